@@ -1,0 +1,175 @@
+//! An article owns its text; everything else points into it by [`Span`].
+
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// One article as read, with what is known about it.
+#[derive(Debug, Clone, Default)]
+pub struct Article {
+    /// Unique name: the `id` of a JSON line, else the file's path below the folder that was read, without extension.
+    pub id: String,
+    /// Where it was read from: `a.txt`, or `a.jsonl:12` for line 12; empty for standard input.
+    pub path: String,
+    /// Title, or empty.
+    pub title: String,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Newspaper, office or site.
+    pub source: Option<String>,
+    /// The region that the article is about, as given (`株洲市`).
+    pub place: Option<String>,
+    /// The whole text, exactly as in the file: offsets are offsets into the file.
+    pub text: String,
+    /// Where the body begins, in bytes: behind YAML front matter.
+    pub body: usize,
+}
+
+/// What kind of line a [`Line`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of the given depth, 1 the highest.
+    Heading(u8),
+}
+
+/// One non-empty line of the body.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// The line without the spaces around it.
+    pub span: Span,
+    /// Heading or running text.
+    pub kind: LineKind,
+}
+
+impl Article {
+    /// An article that is only a text.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Article {
+            text: text.into(),
+            ..Article::default()
+        }
+    }
+
+    /// The non-empty lines of the body, in order.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut out = Vec::new();
+        let mut at = self.body.min(self.text.len());
+        for raw in self.text[at..].split('\n') {
+            let line = raw.trim();
+            if !line.is_empty() {
+                let start = at + (raw.len() - raw.trim_start().len());
+                out.push(Line {
+                    span: Span::new(start, start + line.len()),
+                    kind: line_kind(line),
+                });
+            }
+            at += raw.len() + 1;
+        }
+        out
+    }
+}
+
+/// Longest line that can be a heading, in characters.
+const HEADING_CHARS: usize = 40;
+
+fn line_kind(line: &str) -> LineKind {
+    let markdown = line.bytes().take_while(|b| *b == b'#').count();
+    if (1..=6).contains(&markdown) {
+        return LineKind::Heading(markdown as u8);
+    }
+    let text = line.trim_matches('*').trim();
+    let short = text.chars().count() <= HEADING_CHARS;
+    if !short
+        || text.ends_with(['。', '；', '！', '？', '，', '：', ',', ';'])
+        || text.contains('。')
+    {
+        return LineKind::Paragraph;
+    }
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'), Some(c))
+            if "、一二三四五六七八九十".contains(c) && text.contains('、') =>
+        {
+            LineKind::Heading(1)
+        }
+        (Some('第'), Some(_))
+            if text.contains('章') || text.contains('部') || text.contains('篇') =>
+        {
+            LineKind::Heading(1)
+        }
+        (Some('（' | '('), Some(c)) if "一二三四五六七八九十".contains(c) => {
+            LineKind::Heading(2)
+        }
+        (Some(c), Some(' ' | '　')) if c.is_ascii_digit() => LineKind::Heading(1),
+        _ => LineKind::Paragraph,
+    }
+}
+
+/// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
+pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    let mut chars = span.of(text).char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if !matches!(c, '。' | '！' | '？' | '\n') {
+            continue;
+        }
+        let mut end = span.start + i + c.len_utf8();
+        while let Some(&(j, c)) = chars.peek() {
+            if !matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？') {
+                break;
+            }
+            end = span.start + j + c.len_utf8();
+            chars.next();
+        }
+        push_trimmed(text, start, end, &mut out);
+        start = end;
+    }
+    push_trimmed(text, start, span.end, &mut out);
+    out
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let raw = &text[start..end];
+    let trimmed = raw.trim();
+    if !trimmed.is_empty() {
+        let start = start + (raw.len() - raw.trim_start().len());
+        out.push(Span::new(start, start + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_keep_their_closing_quotes() {
+        let text = "他说：“完成了。”大家笑了！\n好";
+        let got: Vec<_> = sentences(text, Span::new(0, text.len()))
+            .iter()
+            .map(|s| s.of(text))
+            .collect();
+        assert_eq!(got, ["他说：“完成了。”", "大家笑了！", "好"]);
+    }
+
+    #[test]
+    fn headings_are_short_numbered_lines() {
+        let a = Article::from_text(
+            "一、2021年工作回顾\n\n（一）稳增长\n（二）狠抓项目，完成投资3亿元。成效明显。\n## 二、安排\n1 高位推动\n共363人",
+        );
+        let kinds: Vec<_> = a.lines().iter().map(|l| l.kind).collect();
+        use LineKind::*;
+        assert_eq!(
+            kinds,
+            [
+                Heading(1),
+                Heading(2),
+                Paragraph,
+                Heading(2),
+                Heading(1),
+                Paragraph
+            ]
+        );
+    }
+}

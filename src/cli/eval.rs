@@ -1,0 +1,17 @@
+//! `shushuo eval`
+
+use super::{Common, Exit};
+use crate::error::Result;
+
+/// Arguments of `shushuo eval`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Runs the command.
+pub fn run(args: Args) -> Result<Exit> {
+    let _ = args.common;
+    Ok(Exit::Found)
+}

@@ -1,0 +1,1 @@
+//! Scores of predicted facts against gold, as the guideline's scorer defines them.

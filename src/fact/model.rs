@@ -1,0 +1,91 @@
+//! What a fact is: the fields of the guideline, as types.
+
+use crate::names::names;
+use crate::period::Period;
+use crate::quantity::Quantity;
+use crate::span::Span;
+
+/// One mention of how much or how many of something.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The number with its unit, and where it stands.
+    pub quantity: Quantity,
+    /// How exact the number is said to be.
+    pub modifier: Modifier,
+    /// Whether the number is the size of a change.
+    pub change: Option<Change>,
+    /// What a change or ratio is measured against.
+    pub basis: Option<Basis>,
+    /// Per what, as written: 每**亩**800元, **人**均.
+    pub per: Option<String>,
+    /// What the number measures or counts: a piece of the text.
+    pub indicator: Option<Span>,
+    /// The region the number is about, as written in the text or the article's own place.
+    pub place: Option<String>,
+    /// When.
+    pub period: Option<Period>,
+    /// Reported, promised, or a rule.
+    pub status: Status,
+    /// The sentence the number stands in.
+    pub sentence: Span,
+    /// The rules that made the fields, for `explain` and bug reports: `classifier.after+period.section`.
+    pub rule: String,
+}
+
+names! {
+    /// Guideline §5.
+    Modifier {
+        /// Nothing said.
+        Exact = "exact",
+        /// 约 左右
+        About = "about",
+        /// 近 将近
+        Almost = "almost",
+        /// 多 余 超过 突破
+        Over = "over",
+        /// 至少 不低于; 以上 as a requirement
+        AtLeast = "at_least",
+        /// 不到 不足
+        Under = "under",
+        /// 不超过 以内
+        AtMost = "at_most",
+        /// 5—10
+        Range = "range",
+        /// 数 几 十几
+        Vague = "vague",
+    }
+}
+
+names! {
+    /// Direction of a change, guideline §5.
+    Change {
+        /// 增长 提高
+        Up = "up",
+        /// 下降 减少
+        Down = "down",
+    }
+}
+
+names! {
+    /// What a change is measured against, guideline §5.
+    Basis {
+        /// Year on year: 同比, 比上年.
+        Yoy = "yoy",
+        /// On the period before: 环比, 比上月.
+        Mom = "mom",
+        /// Anything else named.
+        Other = "other",
+    }
+}
+
+names! {
+    /// Guideline §6.
+    Status {
+        /// Reported as done or as it is.
+        Actual = "actual",
+        /// Goal, plan, forecast.
+        Target = "target",
+        /// Rule, standard, threshold, price.
+        Norm = "norm",
+    }
+}

@@ -1,0 +1,21 @@
+//! 数说: reads Chinese policy articles and extracts every numeric fact.
+
+pub mod article;
+pub mod batch;
+pub mod cli;
+pub mod decimal;
+pub mod error;
+pub mod eval;
+pub mod extract;
+pub mod fact;
+pub mod index;
+pub mod lexicon;
+pub mod names;
+pub mod period;
+pub mod quantity;
+pub mod query;
+pub mod read;
+pub mod record;
+pub mod render;
+pub mod segment;
+pub mod span;

@@ -1,0 +1,1 @@
+//! What the user typed → a query; knows no engine.

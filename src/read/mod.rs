@@ -1,0 +1,1 @@
+//! Bytes → articles: finding files, decoding, metadata.

@@ -1,0 +1,177 @@
+//! Facts and articles as JSON: the only place with output field names.
+
+use crate::article::Article;
+use crate::decimal::Decimal;
+use crate::fact::{Fact, Modifier};
+use crate::quantity::Value;
+use crate::span::CharOffsets;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+
+/// Version of the output fields. A field that changes its meaning or goes away raises it; a new one does not.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A decimal that is written to JSON digit for digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number(pub Decimal);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let raw = serde_json::value::RawValue::from_string(self.0.to_string())
+            .map_err(serde::ser::Error::custom)?;
+        raw.serialize(s)
+    }
+}
+
+impl JsonSchema for Number {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}
+
+/// One numeric fact. 一条数字事实。
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FactRecord {
+    /// Version of these fields.
+    pub schema: u32,
+    /// Id of the article. 文章编号
+    pub article: String,
+    /// Title of the article. 标题
+    pub title: String,
+    /// Day of publication of the article, `YYYY-MM-DD`. 日期
+    pub date: Option<String>,
+    /// The number with its unit as written. 原文
+    pub text: String,
+    /// First character in the article's text (Unicode code points, from 0).
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// First byte in the article's text (UTF-8, from 0).
+    pub start_byte: usize,
+    /// One past the last byte.
+    pub end_byte: usize,
+    /// Dimension: people household money percent multiple count area length mass volume energy power speed temperature data duration age number. 类别
+    pub kind: &'static str,
+    /// The number in `unit`, 万 and 亿 multiplied out; null for a range or a vague number. 数值
+    pub value: Option<Number>,
+    /// Lower bound of a range or a vague number. 下限
+    pub low: Option<Number>,
+    /// Upper bound of a range or a vague number. 上限
+    pub high: Option<Number>,
+    /// Unit: ISO 4217 for money, a code such as `person mu km2 % pp x`, else the classifier as written; null for a bare number. 单位
+    pub unit: Option<String>,
+    /// `value` in SI base units (money: in its currency); null where the unit has none. 换算值
+    pub si_value: Option<Number>,
+    /// Unit of `si_value`.
+    pub si_unit: Option<String>,
+    /// Per what, as written: 人 亩 公斤 日. 每
+    pub per: Option<String>,
+    /// exact about almost over at_least under at_most range vague. 限定
+    pub modifier: &'static str,
+    /// up or down where the number is the size of a change. 变化
+    pub change: Option<&'static str>,
+    /// yoy mom other: what the change is measured against. 比较基准
+    pub basis: Option<&'static str>,
+    /// What the number measures or counts. 指标
+    pub indicator: Option<String>,
+    /// The region it is about, as written. 地点
+    pub place: Option<String>,
+    /// When: `2022`, `2022-05`, `2022-Q1`, `2021/2025`. 时间
+    pub period: Option<String>,
+    /// actual, target or norm. 状态
+    pub status: &'static str,
+    /// The sentence. 句子
+    pub sentence: String,
+    /// The rules that made the fact. 规则
+    pub rule: String,
+}
+
+/// One article with what is known about it. 一篇文章。
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ArticleRecord {
+    /// Version of these fields.
+    pub schema: u32,
+    /// Unique name. 编号
+    pub id: String,
+    /// File, and line for JSON lines. 路径
+    pub path: String,
+    /// Title. 标题
+    pub title: String,
+    /// Day of publication, `YYYY-MM-DD`. 日期
+    pub date: Option<String>,
+    /// Newspaper, office or site. 来源
+    pub source: Option<String>,
+    /// The region it is about. 地区
+    pub place: Option<String>,
+    /// The whole text. 正文
+    pub text: String,
+}
+
+/// The facts of one article as records, in order.
+pub fn records(article: &Article, facts: &[Fact]) -> Vec<FactRecord> {
+    let mut chars = CharOffsets::new(&article.text);
+    facts
+        .iter()
+        .map(|f| record(article, f, &mut chars))
+        .collect()
+}
+
+fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRecord {
+    let q = &fact.quantity;
+    let (value, low, high) = match q.value {
+        Value::One(v) => (Some(Number(v)), None, None),
+        Value::Range(a, b) | Value::Vague(a, b) => (None, Some(Number(a)), Some(Number(b))),
+    };
+    let si = q
+        .base
+        .as_ref()
+        .and_then(|b| Some((Number(b.convert(q.value.one()?)?), b.unit.clone())));
+    let (si_value, si_unit) = si.unzip();
+    FactRecord {
+        schema: SCHEMA_VERSION,
+        article: article.id.clone(),
+        title: article.title.clone(),
+        date: article.date.map(|d| d.to_string()),
+        text: q.span.of(&article.text).to_string(),
+        start: chars.at(q.span.start),
+        end: chars.at(q.span.end),
+        start_byte: q.span.start,
+        end_byte: q.span.end,
+        kind: q.kind.name(),
+        value,
+        low,
+        high,
+        unit: q.unit.clone(),
+        si_value,
+        si_unit,
+        per: fact.per.clone(),
+        modifier: Modifier::name(fact.modifier),
+        change: fact.change.map(|c| c.name()),
+        basis: fact.basis.map(|b| b.name()),
+        indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
+        place: fact.place.clone(),
+        period: fact.period.map(|p| p.to_string()),
+        status: fact.status.name(),
+        sentence: fact.sentence.of(&article.text).to_string(),
+        rule: fact.rule.clone(),
+    }
+}
+
+impl From<&Article> for ArticleRecord {
+    fn from(a: &Article) -> Self {
+        ArticleRecord {
+            schema: SCHEMA_VERSION,
+            id: a.id.clone(),
+            path: a.path.clone(),
+            title: a.title.clone(),
+            date: a.date.map(|d| d.to_string()),
+            source: a.source.clone(),
+            place: a.place.clone(),
+            text: a.text.clone(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Facts and hits as text for people and programs.

@@ -1,0 +1,34 @@
+//! Words: jieba over the text between quantities. The only file that names `jieba_rs`.
+
+use crate::span::Span;
+use jieba_rs::Jieba;
+use std::sync::LazyLock;
+
+/// A word of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Part of speech as jieba tags it (`n`, `v`, `ns` …), or `mq` for a whole quantity.
+    pub tag: String,
+}
+
+/// Loading the dictionary takes about 0.1 s, so it waits until a word is asked for.
+static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// Words of `text[span]` with tags.
+pub fn tag(text: &str, span: Span) -> Vec<Token> {
+    let mut at = span.start;
+    JIEBA
+        .tag(span.of(text), true)
+        .into_iter()
+        .map(|t| {
+            let span = Span::new(at, at + t.word.len());
+            at = span.end;
+            Token {
+                span,
+                tag: t.tag.to_string(),
+            }
+        })
+        .collect()
+}
