@@ -2,11 +2,12 @@
 
 use crate::article::Article;
 use crate::decimal::Decimal;
-use crate::fact::{Fact, Modifier};
-use crate::quantity::Value;
+use crate::fact::{Basis, Change, Fact, Modifier, Status};
+use crate::quantity::{Kind, Value};
 use crate::span::CharOffsets;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 /// Version of the output fields. A field that changes its meaning or goes away raises it; a new one does not.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -17,9 +18,17 @@ pub struct Number(pub Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let raw = serde_json::value::RawValue::from_string(self.0.to_string())
-            .map_err(serde::ser::Error::custom)?;
+        let raw = RawValue::from_string(self.0.to_string()).map_err(serde::ser::Error::custom)?;
         raw.serialize(s)
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let raw = <&RawValue>::deserialize(d)?;
+        Decimal::parse(raw.get()).map(Number).ok_or_else(|| {
+            serde::de::Error::custom(format!("{} is not a plain decimal", raw.get()))
+        })
     }
 }
 
@@ -34,7 +43,7 @@ impl JsonSchema for Number {
 }
 
 /// One numeric fact. 一条数字事实。
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FactRecord {
     /// Version of these fields.
     pub schema: u32,
@@ -54,8 +63,8 @@ pub struct FactRecord {
     pub start_byte: usize,
     /// One past the last byte.
     pub end_byte: usize,
-    /// Dimension: people household money percent multiple count area length mass volume energy power speed temperature data duration age number. 类别
-    pub kind: &'static str,
+    /// Dimension. 类别
+    pub kind: Kind,
     /// The number in `unit`, 万 and 亿 multiplied out; null for a range or a vague number. 数值
     pub value: Option<Number>,
     /// Lower bound of a range or a vague number. 下限
@@ -70,20 +79,20 @@ pub struct FactRecord {
     pub si_unit: Option<String>,
     /// Per what, as written: 人 亩 公斤 日. 每
     pub per: Option<String>,
-    /// exact about almost over at_least under at_most range vague. 限定
-    pub modifier: &'static str,
-    /// up or down where the number is the size of a change. 变化
-    pub change: Option<&'static str>,
-    /// yoy mom other: what the change is measured against. 比较基准
-    pub basis: Option<&'static str>,
+    /// How exact the number is said to be. 限定
+    pub modifier: Modifier,
+    /// Direction, where the number is the size of a change. 变化
+    pub change: Option<Change>,
+    /// What the change is measured against. 比较基准
+    pub basis: Option<Basis>,
     /// What the number measures or counts. 指标
     pub indicator: Option<String>,
     /// The region it is about, as written. 地点
     pub place: Option<String>,
     /// When: `2022`, `2022-05`, `2022-Q1`, `2021/2025`. 时间
     pub period: Option<String>,
-    /// actual, target or norm. 状态
-    pub status: &'static str,
+    /// Reported, promised, or a rule. 状态
+    pub status: Status,
     /// The sentence. 句子
     pub sentence: String,
     /// The rules that made the fact. 规则
@@ -91,7 +100,7 @@ pub struct FactRecord {
 }
 
 /// One article with what is known about it. 一篇文章。
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ArticleRecord {
     /// Version of these fields.
     pub schema: u32,
@@ -141,7 +150,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         end: chars.at(q.span.end),
         start_byte: q.span.start,
         end_byte: q.span.end,
-        kind: q.kind.name(),
+        kind: q.kind,
         value,
         low,
         high,
@@ -149,13 +158,13 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         si_value,
         si_unit,
         per: fact.per.clone(),
-        modifier: Modifier::name(fact.modifier),
-        change: fact.change.map(|c| c.name()),
-        basis: fact.basis.map(|b| b.name()),
+        modifier: fact.modifier,
+        change: fact.change,
+        basis: fact.basis,
         indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
         place: fact.place.clone(),
         period: fact.period.map(|p| p.to_string()),
-        status: fact.status.name(),
+        status: fact.status,
         sentence: fact.sentence.of(&article.text).to_string(),
         rule: fact.rule.clone(),
     }
