@@ -167,6 +167,12 @@ impl Decimal {
     }
 }
 
+impl Default for Decimal {
+    fn default() -> Self {
+        Decimal::ZERO
+    }
+}
+
 impl From<i64> for Decimal {
     fn from(n: i64) -> Self {
         Decimal::new(i128::from(n), 0)

@@ -1,11 +1,77 @@
 //! Article → facts: the whole pure middle. It never fails and never panics.
 
-use crate::article::Article;
-use crate::fact::Fact;
+use crate::article::{Article, LineKind, sentences};
+use crate::fact::{Fact, Ground, Scene, of_sentence};
+use crate::ground;
 use crate::lexicon::Lexicon;
+use crate::period::{self, Mention, Period};
+use crate::quantity::{Rejected, scan};
+use crate::span::Span;
+
+/// The facts of an article, and the numbers that are none.
+#[derive(Debug, Clone, Default)]
+pub struct Explained {
+    /// The facts, in order.
+    pub facts: Vec<Fact>,
+    /// The other numbers, in order, each with the reason.
+    pub rejected: Vec<Rejected>,
+}
 
 /// All facts of an article, in order of their place in the text, none overlapping another.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Vec<Fact> {
-    let _ = (article, lexicon);
-    Vec::new()
+    explain(article, lexicon).facts
+}
+
+/// The facts, and why the other numbers are none.
+pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
+    let text = article.text.as_str();
+    let mut out = Explained::default();
+    let mut ground = ground::of_article(article);
+    for line in article.lines() {
+        let mentions = period::find(text, line.span);
+        if let LineKind::Heading(_) = line.kind {
+            ground::enter_section(text, line.span, &mut ground);
+        }
+        let found = scan(text, line.span, &mentions, lexicon);
+        out.rejected.extend(found.rejected);
+        let mut at = 0;
+        for sentence in sentences(text, line.span) {
+            let n = found.quantities[at..]
+                .iter()
+                .take_while(|q| q.span.start < sentence.end)
+                .count();
+            let quantities = &found.quantities[at..at + n];
+            at += n;
+            let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
+            ground::read_on(text, sentence, &mut ground);
+            let scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);
+            if !quantities.is_empty() {
+                out.facts.extend(of_sentence(&scene));
+            }
+            let (period, place) = ground::carried(&scene);
+            ground.period = period.or(ground.period);
+            ground.place = place.or(ground.place);
+        }
+    }
+    out
+}
+
+/// The mentions of time in a sentence, with what they mean there.
+fn resolve(
+    text: &str,
+    sentence: Span,
+    mentions: &[Mention],
+    ground: &Ground,
+    lexicon: &Lexicon,
+) -> Vec<(Mention, Option<Period>)> {
+    let mut year = ground.period.map(|p| p.end.year());
+    mentions
+        .iter()
+        .filter(|m| sentence.contains(m.span))
+        .map(|m| {
+            let p = period::resolve(text, m, &ground.reference, year, lexicon);
+            year = p.map(|p| p.end.year()).or(year);
+            (*m, p)
+        })
+        .collect()
 }

@@ -32,3 +32,22 @@ pub fn tag(text: &str, span: Span) -> Vec<Token> {
         })
         .collect()
 }
+
+/// Words of `text[span]`; each of the `whole` spans (sorted, not overlapping) stays one token, tagged `mq`.
+pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut at = span.start;
+    for w in whole.iter().filter(|w| span.contains(**w)) {
+        if w.start < at {
+            continue;
+        }
+        out.extend(tag(text, Span::new(at, w.start)));
+        out.push(Token {
+            span: *w,
+            tag: "mq".to_string(),
+        });
+        at = w.end;
+    }
+    out.extend(tag(text, Span::new(at, span.end)));
+    out
+}

@@ -1,5 +1,65 @@
-//! From quantities to facts.
+//! From quantities to facts: rules in order, each sets one field and names itself.
 
+mod change;
+mod indicator;
+mod list;
 mod model;
+mod modifier;
+mod noun;
+mod per;
+mod period;
+mod place;
+mod scene;
+mod status;
 
 pub use model::{Basis, Change, Fact, Modifier, Status};
+pub use scene::{Ground, Scene};
+
+use crate::quantity::Quantity;
+
+/// Sets a field of fact `i`, given the facts before it in the sentence; gives the name of what decided.
+type Rule = fn(&Scene<'_>, usize, &[Fact], &mut Fact) -> Option<&'static str>;
+
+/// The rules in order: a rule may read the fields that the ones before it set.
+pub const RULES: &[Rule] = &[
+    status::apply,
+    modifier::apply,
+    change::apply,
+    change::basis,
+    indicator::apply,
+    per::apply,
+    place::apply,
+    period::apply,
+];
+
+/// The facts of one sentence, one a quantity.
+pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
+    let mut done: Vec<Fact> = Vec::with_capacity(scene.quantities.len());
+    for (i, q) in scene.quantities.iter().enumerate() {
+        let mut fact = blank(scene, q);
+        let names: Vec<&str> = RULES
+            .iter()
+            .filter_map(|rule| rule(scene, i, &done, &mut fact))
+            .collect();
+        fact.rule = names.join("+");
+        done.push(fact);
+    }
+    list::share_tail(scene, &mut done);
+    done
+}
+
+fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
+    Fact {
+        quantity: quantity.clone(),
+        modifier: Modifier::Exact,
+        change: None,
+        basis: None,
+        per: None,
+        indicator: None,
+        place: None,
+        period: None,
+        status: Status::Actual,
+        sentence: scene.sentence,
+        rule: String::new(),
+    }
+}

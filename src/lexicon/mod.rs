@@ -1,16 +1,69 @@
 //! The tables of `lexicon/`, compiled in and parsed once.
 
+mod phrases;
+mod table;
 pub mod tsv;
+mod units;
+mod words;
+
+pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
+pub use table::Table;
+pub use units::{UNITS_TSV, Unit, unit};
+pub use words::{PERIODS_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV};
 
 use std::sync::LazyLock;
 
 /// Every table, ready for look-up.
-pub struct Lexicon {}
+pub struct Lexicon {
+    /// What is written behind a number.
+    pub units: Table<Unit>,
+    /// Phrases whose numbers are no quantities.
+    pub not_facts: Phrases,
+    /// Phrases in front of a number that say how exact it is.
+    pub before: Table<Qualifier>,
+    /// Phrases behind a number that say how exact it is.
+    pub after: Table<Qualifier>,
+    /// Words that make the number behind them the size of a rise.
+    pub up: Table<usize>,
+    /// … of a fall.
+    pub down: Table<usize>,
+    /// Behind a word of change, these make the number a level after all.
+    pub level: Table<usize>,
+    /// What stands between an indicator and its number.
+    pub link: Table<usize>,
+    /// Words of goals and plans.
+    pub target: Table<usize>,
+    /// Words of rules and standards.
+    pub norm: Table<usize>,
+    /// Nouns for people.
+    pub person: Table<usize>,
+    /// Nouns for firms, whose 户 is a count.
+    pub firm: Table<usize>,
+    /// Nouns whose value has no unit.
+    pub index: Table<usize>,
+    /// Words of calendar time.
+    pub periods: Table<PeriodWord>,
+}
 
 impl Lexicon {
     /// The built-in lexicon, parsed on first use.
     pub fn builtin() -> &'static Lexicon {
-        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {});
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+            units: units::load(),
+            not_facts: Phrases::load(),
+            before: words::qualifiers("before"),
+            after: words::qualifiers("after"),
+            up: words::class("up"),
+            down: words::class("down"),
+            level: words::class("level"),
+            link: words::class("link"),
+            target: words::class("target"),
+            norm: words::class("norm"),
+            person: words::class("person"),
+            firm: words::class("firm"),
+            index: words::class("index"),
+            periods: words::periods(),
+        });
         &LEXICON
     }
 }

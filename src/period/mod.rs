@@ -1,5 +1,9 @@
 //! Calendar time in a text: what is written, and what it means on the day of the article.
 
+mod find;
 mod model;
+mod resolve;
 
+pub use find::{Mention, Shape, find};
 pub use model::{Period, Stamp};
+pub use resolve::{Reference, resolve};

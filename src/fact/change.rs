@@ -1,0 +1,195 @@
+//! Whether the number is the size of a change, and what it is compared with.
+
+use super::model::{Basis, Change, Fact};
+use super::scene::Scene;
+use crate::lexicon::Lexicon;
+use crate::quantity::Kind;
+
+/// Sets the change of quantity `i`.
+pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    if fact.quantity.span.of(scene.text).starts_with('翻') {
+        fact.change = Some(Change::Up);
+        return Some("change.doubling");
+    }
+    if let (true, Some(last)) = (scene.continues(i), done.last()) {
+        fact.change = last.change;
+        return last.change.map(|_| "change.list");
+    }
+    let gap = scene.gap(i).of(scene.text);
+    if let Some(change) = directly(gap, scene.lexicon) {
+        fact.change = change;
+        return change.map(|_| "change.verb");
+    }
+    if let Some(change) = compared(gap).or_else(|| transitive(gap)) {
+        fact.change = Some(change);
+        return Some("change.object");
+    }
+    // 新增城市公交线路200条、节能环保公交车3000辆: the verb reaches over the list.
+    let last = done.last()?;
+    let object = last.rule.contains("change.object") && gap.starts_with(['、', '和']);
+    if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
+        fact.change = last.change;
+        return Some("change.object");
+    }
+    None
+}
+
+/// A word of change right in front, over qualifiers: `Some(None)` where 到 makes it a level.
+fn directly(gap: &str, lexicon: &Lexicon) -> Option<Option<Change>> {
+    let mut rest = gap;
+    let mut level = false;
+    for _ in 0..4 {
+        let found = |t: &crate::lexicon::Table<usize>| t.ending(rest).map(|(_, n)| n);
+        let up = found(&lexicon.up);
+        let down = found(&lexicon.down);
+        if let Some((n, change)) = match (up, down) {
+            (Some(a), Some(b)) if b > a => Some((b, Change::Down)),
+            (Some(a), _) => Some((a, Change::Up)),
+            (None, Some(b)) => Some((b, Change::Down)),
+            (None, None) => None,
+        } {
+            let word = &rest[rest.len() - n..];
+            let before = &rest[..rest.len() - n];
+            if before.ends_with("产") && word == "量" {
+                return None;
+            }
+            let noun = word.ends_with(['幅', '速']);
+            return Some((noun || !level).then_some(change));
+        }
+        if let Some((_, n)) = lexicon.level.ending(rest) {
+            level = true;
+            rest = &rest[..rest.len() - n];
+            continue;
+        }
+        let cut = lexicon.before.ending(rest).map(|(_, n)| n).or_else(|| {
+            [
+                "了", "分别", "达", "达到", "均", "约", "共", "在", "控制", "保持", "累计", "目标",
+                "预期", "“",
+            ]
+            .iter()
+            .filter(|s| rest.ends_with(**s))
+            .map(|s| s.len())
+            .max()
+        })?;
+        rest = &rest[..rest.len() - cut];
+    }
+    None
+}
+
+/// 比全市农村高7000余元, 较去年多30天.
+fn compared(gap: &str) -> Option<Change> {
+    let at = gap.rfind(['比', '较'])?;
+    if gap[at..].starts_with("比重") || gap[at..].starts_with("比例") || gap[..at].ends_with('占')
+    {
+        return None;
+    }
+    let rest = gap.trim_end_matches(['出', '了', '近', '约']);
+    match rest.chars().next_back()? {
+        '高' | '多' | '快' | '长' | '大' | '增' => Some(Change::Up),
+        '低' | '少' | '慢' | '短' | '小' | '减' => Some(Change::Down),
+        _ => None,
+    }
+}
+
+/// 新增…, 减少…: the verb stands before its object.
+fn transitive(gap: &str) -> Option<Change> {
+    const VERBS: &[(&str, Change)] = &[
+        ("新增", Change::Up),
+        ("净增", Change::Up),
+        ("多增", Change::Up),
+        ("增加", Change::Up),
+        ("增收", Change::Up),
+        ("减少", Change::Down),
+        ("减免", Change::Down),
+        ("减轻", Change::Down),
+        ("压减", Change::Down),
+        ("调减", Change::Down),
+        ("削减", Change::Down),
+        ("缩减", Change::Down),
+        ("减税", Change::Down),
+        ("降低", Change::Down),
+        ("节约", Change::Down),
+    ];
+    VERBS
+        .iter()
+        .filter_map(|(verb, change)| {
+            let at = gap.rfind(verb)?;
+            let after = &gap[at + verb.len()..];
+            let noun =
+                after.starts_with('值') || after.starts_with('长') || after.starts_with('额');
+            (!noun).then_some((at, *change))
+        })
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, change)| change)
+}
+
+/// Sets the basis of quantity `i`; the change must be known.
+pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let clause = scene.clause(i).of(scene.text);
+    let gap = scene.gap(i).of(scene.text);
+    let comparable =
+        matches!(fact.quantity.kind, Kind::Multiple) && gap.contains('是') && gap.ends_with('的');
+    if comparable {
+        fact.basis = Some(Basis::Other);
+        return Some("basis.ratio");
+    }
+    if let (true, Some(last)) = (scene.continues(i), done.last()) {
+        fact.basis = last.basis;
+        return last.basis.map(|_| "basis.list");
+    }
+    fact.change?;
+    if let Some(b) = named(gap).or_else(|| named(clause)) {
+        fact.basis = Some(b);
+        return Some("basis.named");
+    }
+    // The comparison of a figure carries over to the next ones of the sentence.
+    let carried = done.iter().rev().find_map(|f| f.basis)?;
+    (carried != Basis::Other).then(|| {
+        fact.basis = Some(carried);
+        "basis.carried"
+    })
+}
+
+fn named(s: &str) -> Option<Basis> {
+    const YOY: &[&str] = &[
+        "同比",
+        "比上年",
+        "较上年",
+        "比去年",
+        "较去年",
+        "比前一年",
+        "较前一年",
+        "与上年",
+        "与去年",
+    ];
+    const MOM: &[&str] = &[
+        "环比",
+        "比上月",
+        "较上月",
+        "比上个月",
+        "较上个月",
+        "比上季",
+        "较上季",
+    ];
+    if YOY.iter().any(|w| s.contains(w)) {
+        return Some(Basis::Yoy);
+    }
+    if MOM.iter().any(|w| s.contains(w)) {
+        return Some(Basis::Mom);
+    }
+    let at = s.rfind(['比', '较', '于'])?;
+    let after = &s[at..];
+    let compares = (after.starts_with('比')
+        && !["比重", "比例", "比率", "比值"]
+            .iter()
+            .any(|w| after.starts_with(w))
+        && !s[..at].ends_with(['占', '同', '环', '对']))
+        || (after.starts_with('较')
+            && !after.starts_with("较快")
+            && !after.starts_with("较大")
+            && !s[..at].ends_with('比'))
+        || ["高于", "低于", "快于", "慢于"]
+            .iter()
+            .any(|w| s.contains(w));
+    compares.then_some(Basis::Other)
+}

@@ -1,0 +1,197 @@
+//! What the number measures or counts.
+
+use super::model::Fact;
+use super::noun;
+use super::scene::{Scene, strip_links};
+use crate::place;
+use crate::quantity::Kind;
+use crate::span::Span;
+
+/// Sets the indicator of quantity `i`.
+pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let q = &scene.quantities[i];
+    if let Some(span) = respectively(scene, i) {
+        fact.indicator = Some(span);
+        return Some("indicator.respectively");
+    }
+    if let (true, Some(last)) = (scene.continues(i), done.last()) {
+        let own = counted(q.kind).then(|| behind(scene, i)).flatten();
+        fact.indicator = own.or(last.indicator);
+        return Some("indicator.list");
+    }
+    let gap = head_of_gap(scene, i);
+    let in_front = named_before(scene, gap);
+    if counted(q.kind) {
+        if let Some(span) = behind(scene, i) {
+            fact.indicator = Some(span);
+            return Some("indicator.counted_noun");
+        }
+        if own_noun(scene, i) {
+            // 三村, 16.34万: the noun is in the span.
+            let unit = fact.quantity.unit.clone().unwrap_or_default();
+            if let Some(at) = q.span.of(scene.text).rfind(&unit) {
+                fact.indicator = Some(Span::new(q.span.start + at, q.span.start + at + unit.len()));
+                return Some("indicator.unit_noun");
+            }
+        }
+    } else if fact.change.is_none()
+        && in_front.is_none_or(|s| only_verb(scene, s))
+        && let Some(span) = behind(scene, i)
+    {
+        fact.indicator = Some(span);
+        return Some("indicator.behind");
+    }
+    if let Some(span) = in_front {
+        fact.indicator = Some(span);
+        return Some("indicator.before");
+    }
+    if let Some(last) = done.last().filter(|l| l.indicator.is_some()) {
+        fact.indicator = last.indicator;
+        return Some("indicator.carried");
+    }
+    fact.indicator = previous_clause(scene, i);
+    fact.indicator.map(|_| "indicator.clause_before")
+}
+
+fn counted(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Count | Kind::People | Kind::Household | Kind::Area | Kind::Age
+    )
+}
+
+/// Whether the unit is itself the thing counted: 三村.
+fn own_noun(scene: &Scene<'_>, i: usize) -> bool {
+    let unit = scene.quantities[i].unit.as_deref().unwrap_or("");
+    [
+        "村", "乡", "镇", "县", "市", "省", "区", "州", "街道", "社区", "部门", "部委", "国",
+        "省份", "县区",
+    ]
+    .contains(&unit)
+}
+
+fn behind(scene: &Scene<'_>, i: usize) -> Option<Span> {
+    noun::behind(scene.text, scene.tokens(), scene.quantities[i].span.end)
+}
+
+/// The gap before quantity `i` without links at its end, and without time and deictic places at its head.
+fn head_of_gap(scene: &Scene<'_>, i: usize) -> Span {
+    let gap = scene.gap(i);
+    let mut text = gap.of(scene.text);
+    loop {
+        let stripped = strip_links(text, scene.lexicon);
+        let change = scene
+            .lexicon
+            .up
+            .ending(stripped)
+            .or_else(|| scene.lexicon.down.ending(stripped))
+            .filter(|(_, n)| {
+                // 城镇新增就业: the verb in front of its object stays; 增速 and 增长 go.
+                let word = &stripped[stripped.len() - n..];
+                *n <= stripped.len() && !matches!(word, "新增" | "减负" | "增收" | "减税降费")
+            })
+            .map_or(0, |(_, n)| n);
+        if change == 0 {
+            text = stripped;
+            break;
+        }
+        text = &stripped[..stripped.len() - change];
+    }
+    let end = gap.start + text.len();
+    let mut start = gap.start;
+    for (m, _) in scene.mentions {
+        if m.span.end <= end && m.span.start >= start {
+            start = m.span.end;
+        }
+    }
+    Span::new(start, end)
+}
+
+fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
+    let span = noun::before(scene.text, scene.tokens(), gap.start, gap.end)?;
+    let cut = place::leading(span.of(scene.text));
+    let rest = Span::new(span.start + cut, span.end);
+    (!rest.of(scene.text).trim().is_empty()).then_some(if cut < span.len() { rest } else { span })
+}
+
+/// Whether the phrase is a bare verb such as 投资.
+fn only_verb(scene: &Scene<'_>, span: Span) -> bool {
+    let mut inside = scene
+        .tokens()
+        .iter()
+        .filter(|t| span.contains(t.span))
+        .peekable();
+    inside.peek().is_some()
+        && inside.all(|t| t.tag.starts_with('v') && t.tag != "vn" || t.tag == "d")
+}
+
+/// The noun phrase at the end of the clause before.
+fn previous_clause(scene: &Scene<'_>, i: usize) -> Option<Span> {
+    let end = scene.clause_start(i);
+    if end <= scene.sentence.start {
+        return None;
+    }
+    let text = &scene.text[scene.sentence.start..end];
+    let body =
+        text.trim_end_matches(|c: char| crate::quantity::ends_clause(c) || c.is_whitespace());
+    let start = body
+        .char_indices()
+        .rev()
+        .find(|(_, c)| crate::quantity::ends_clause(*c))
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let clause = Span::new(
+        scene.sentence.start + start,
+        scene.sentence.start + body.len(),
+    );
+    named_before(scene, clause)
+}
+
+/// A、B分别增长3%、4%: the k-th number belongs to the k-th member.
+fn respectively(scene: &Scene<'_>, i: usize) -> Option<Span> {
+    let first = (0..=i).rev().find(|k| !scene.continues(*k))?;
+    let clause = scene.clause(first);
+    let gap = clause.of(scene.text);
+    let word = gap.rfind("分别")?;
+    let subject = strip_links(&gap[..word], scene.lexicon);
+    let subject = ["增幅", "增速", "涨幅", "降幅", "年均", "同比"]
+        .iter()
+        .fold(subject, |s, w| s.strip_suffix(w).unwrap_or(s));
+    let end = clause.start + subject.len();
+    let start = scene
+        .mentions
+        .iter()
+        .map(|(m, _)| m.span.end)
+        .filter(|e| *e > clause.start && *e <= end)
+        .max()
+        .unwrap_or(clause.start);
+    let start = start + place::leading(&scene.text[start..end]);
+    let body = &scene.text[start..end];
+    let mut members = Vec::new();
+    let mut at = 0;
+    for (m, sep) in body.match_indices(['、', '和', '及', '与']) {
+        // 和 inside a word (和谐, 共和) does not join.
+        if sep != "、"
+            && scene
+                .tokens()
+                .iter()
+                .any(|t| t.span.start < start + m && start + m < t.span.end)
+        {
+            continue;
+        }
+        members.push((at, m));
+        at = m + sep.len();
+    }
+    members.push((at, body.len()));
+    let (from, to) = *members.get(i - first)?;
+    let whole = |s: &str| {
+        s.chars().count() >= 4
+            && s.ends_with([
+                '值', '额', '资', '率', '量', '数', '入', '口', '支', '比', '重', '价', '款', '险',
+                '润', '税',
+            ])
+    };
+    let complete = members.iter().all(|(a, b)| whole(&body[*a..*b]));
+    let stop = if complete { to } else { body.len() };
+    let span = Span::new(start + from, start + stop);
+    (!span.is_empty()).then_some(span)
+}

@@ -1,0 +1,20 @@
+//! What stands behind the last member of a list reaches all of it: 分别增长8%、9.5%以上.
+
+use super::model::{Fact, Modifier};
+use super::scene::Scene;
+
+/// Gives the modifier behind the last number of a list to the numbers before it.
+pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
+    for i in (1..facts.len()).rev() {
+        let tail = facts[i].rule.contains("modifier.after");
+        let joined = {
+            let gap = &scene.text[facts[i - 1].quantity.span.end..facts[i].quantity.span.start];
+            matches!(gap, "、" | "和" | "及")
+        };
+        let shared = scene.before(i).contains("分别");
+        if tail && joined && shared && facts[i - 1].modifier == Modifier::Exact {
+            facts[i - 1].modifier = facts[i].modifier;
+            facts[i - 1].rule.push_str("+modifier.after.shared");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! How exact the number is said to be: 约, 以上, 多 inside, a range.
+
+use super::model::{Fact, Modifier, Status};
+use super::scene::Scene;
+use crate::lexicon::Qualifier;
+use crate::numeral::{Inner, Value};
+
+/// Sets the modifier of quantity `i`; the status must be known.
+pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let required = fact.status != Status::Actual;
+    let of = |q: &Qualifier| Modifier::from_name(if required { q.required } else { q.reported });
+    match fact.quantity.value {
+        Value::Range(..) => {
+            fact.modifier = Modifier::Range;
+            return Some("modifier.range");
+        }
+        Value::Vague(..) => {
+            fact.modifier = Modifier::Vague;
+            return Some("modifier.vague");
+        }
+        Value::One(_) => {}
+    }
+    if let Some(m) = behind(scene, i).as_ref().and_then(of) {
+        fact.modifier = m;
+        return Some("modifier.after");
+    }
+    if scene.after(i).starts_with('多') && !scene.after(i).starts_with("多次") {
+        fact.modifier = Modifier::Over;
+        return Some("modifier.after");
+    }
+    if let Some(m) = before(scene, i).as_ref().and_then(of) {
+        fact.modifier = m;
+        return Some("modifier.before");
+    }
+    fact.modifier = match fact.quantity.inner? {
+        Inner::More | Inner::Beyond => Modifier::Over,
+        Inner::Around | Inner::Bare => Modifier::About,
+        Inner::Near => Modifier::Almost,
+        Inner::Upwards => Modifier::AtLeast,
+    };
+    Some("modifier.inside")
+}
+
+/// 以上, 左右, 内 directly behind the unit.
+fn behind(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
+    let after = scene
+        .after(i)
+        .trim_start_matches(['（', '(', '含', '）', ')', '\n']);
+    let (q, len) = scene.lexicon.after.starting(after)?;
+    let next = after[len..].chars().next().unwrap_or(' ');
+    let word = &after[..len];
+    // 内容, 许多, 上下功夫 are words of their own.
+    let other = match word {
+        "内" => "容部外涵地蒙需阁".contains(next),
+        "许" => "多可".contains(next),
+        "上下" => "功游联".contains(next),
+        _ => false,
+    };
+    (!other).then_some(*q)
+}
+
+/// 约, 超过, 不低于 in front, over 达 and the like.
+fn before(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
+    let mut text = scene.before(i);
+    for _ in 0..3 {
+        if let Some((q, len)) = scene.lexicon.before.ending(text) {
+            let prev = text[..text.len() - len].chars().next_back().unwrap_or(' ');
+            let word = &text[text.len() - len..];
+            let other = match word {
+                "过" => "通经不度".contains(prev),
+                "近" => "附最靠邻".contains(prev),
+                "超" => prev == '赶',
+                "约" => "节制公预大".contains(prev) && prev != '大',
+                _ => false,
+            };
+            return (!other).then_some(*q);
+        }
+        let stripped = [
+            "达到",
+            "达",
+            "到",
+            "至",
+            "在",
+            "为",
+            "了",
+            "有",
+            "人民币",
+            "每年",
+            "投资",
+        ]
+        .iter()
+        .find_map(|s| text.strip_suffix(s))?;
+        text = stripped;
+    }
+    None
+}

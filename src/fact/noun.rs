@@ -1,0 +1,212 @@
+//! Noun phrases: the one that ends at a place of the text, and the one that begins there.
+
+use crate::segment::Token;
+use crate::span::Span;
+
+/// Whether a word of this tag can be the head of a noun phrase.
+fn head(tag: &str) -> bool {
+    tag.starts_with('n') || matches!(tag, "vn" | "an" | "l" | "j" | "i" | "eng" | "g" | "s")
+}
+
+/// Whether a word of this tag can stand inside a noun phrase.
+fn inside(tag: &str) -> bool {
+    head(tag)
+        || matches!(
+            tag,
+            "b" | "a"
+                | "f"
+                | "z"
+                | "k"
+                | "h"
+                | "ng"
+                | "ag"
+                | "vg"
+                | "uj"
+                | "m"
+                | "q"
+                | "mq"
+                | "x"
+                | "r"
+        )
+}
+
+/// Marks that join members of one phrase, or bracket a part of it.
+fn joins(word: &str) -> bool {
+    matches!(
+        word,
+        "、" | "和"
+            | "及"
+            | "与"
+            | "或"
+            | "“"
+            | "”"
+            | "（"
+            | "）"
+            | "("
+            | ")"
+            | "·"
+            | "-"
+            | "《"
+            | "》"
+            | "以及"
+    )
+}
+
+fn is_mark(word: &str) -> bool {
+    word.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// The noun phrase that begins at byte `at`: 420支|驻村帮扶工作队.
+pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
+    let first = tokens.iter().position(|t| t.span.start >= at)?;
+    let tokens = &tokens[first..];
+    let start = tokens.iter().position(|t| {
+        !matches!(
+            t.span.of(text),
+            "的" | "）" | "以上" | "左右" | "以下" | "多" | "以内"
+        )
+    })?;
+    if tokens[start].span.start > at + 12 {
+        return None;
+    }
+    let (mut end, mut noun, mut last_mark) = (None, false, None);
+    for (i, t) in tokens[start..].iter().enumerate() {
+        let word = t.span.of(text);
+        let tag = t.tag.as_str();
+        if tag == "mq" {
+            // A member that carries its own number is not ours: 200条线路、公交车3000辆.
+            if let Some(mark) = last_mark {
+                end = Some(mark);
+            }
+            break;
+        }
+        if word == "的" {
+            // 18个村的学校: go on to the head; behind a verb phrase too.
+            if i == 0 || !noun {
+                break;
+            }
+            let next = tokens
+                .get(start + i + 1)
+                .is_some_and(|n| inside(&n.tag) && n.tag != "mq");
+            if !next {
+                break;
+            }
+            continue;
+        }
+        if joins(word) {
+            if i == 0 && !matches!(word, "“" | "《") {
+                break;
+            }
+            if matches!(word, "、" | "和" | "及" | "与" | "或" | "以及") {
+                let next = tokens
+                    .get(start + i + 1)
+                    .is_some_and(|n| inside(&n.tag) && n.tag != "mq");
+                if !noun || !next {
+                    break;
+                }
+                last_mark = last_mark.or(end);
+            }
+            if matches!(word, "”" | "》") && noun {
+                end = Some(t.span.end);
+            }
+            continue;
+        }
+        if is_mark(word) {
+            break;
+        }
+        if head(tag) {
+            noun = true;
+            end = Some(t.span.end);
+        } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
+            if noun || tag == "p" || tag == "d" {
+                break;
+            }
+        } else if !inside(tag) {
+            break;
+        }
+    }
+    let start = tokens[start].span.start;
+    end.filter(|e| *e > start)
+        .map(|e| trim(text, Span::new(start, e)))
+}
+
+/// The noun phrase that ends at byte `end` and begins at `from` at the earliest.
+pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<Span> {
+    let last = tokens
+        .iter()
+        .rposition(|t| t.span.end <= end && t.span.start >= from)?;
+    let (mut start, mut noun) = (None, false);
+    let mut i = last + 1;
+    while i > 0 {
+        i -= 1;
+        let t = &tokens[i];
+        if t.span.start < from {
+            break;
+        }
+        let word = t.span.of(text);
+        let tag = t.tag.as_str();
+        if tag == "mq" || matches!(word, "，" | "。" | "；" | "：" | "其中" | "在" | "以") {
+            break;
+        }
+        if joins(word) || word == "的" {
+            if start.is_none() {
+                continue;
+            }
+            // Members of a phrase; a quotation mark that opens belongs to it.
+            let open = matches!(word, "“" | "《" | "（");
+            if open && !text[t.span.end..end].contains(['”', '》', '）']) {
+                break;
+            }
+            if matches!(word, "“" | "《") {
+                start = Some(t.span.start);
+            }
+            continue;
+        }
+        if is_mark(word)
+            || matches!(tag, "d" | "p" | "c" | "u" | "ul" | "uz" | "ug" | "y" | "r") && word != "本"
+        {
+            if noun || tag != "d" {
+                break;
+            }
+            continue;
+        }
+        if tag == "v" {
+            if noun {
+                // A subject in front makes the verb part of the name: 搬迁改造完成投资.
+                let subject = i > 0 && tokens[i - 1].span.start >= from && head(&tokens[i - 1].tag);
+                if !subject {
+                    break;
+                }
+            }
+            start = Some(t.span.start);
+            continue;
+        }
+        if head(tag) {
+            noun = true;
+            start = Some(t.span.start);
+        } else if inside(tag) || tag == "t" {
+            start = Some(t.span.start);
+        } else if noun {
+            break;
+        }
+    }
+    let start = start?;
+    let end = tokens[last].span.end.min(end);
+    (start < end).then(|| trim(text, Span::new(start, end)))
+}
+
+/// Takes marks and particles off both ends.
+fn trim(text: &str, span: Span) -> Span {
+    let s = span.of(text);
+    let mut t = s.trim_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
+    let (open, close) = (t.contains(['“', '《']), t.contains(['”', '》']));
+    if close && !open {
+        t = t.trim_end_matches(['”', '》']);
+    }
+    // One pair of quotation marks around the whole: the name inside is the noun.
+    if t.starts_with('“') && t.ends_with('”') && t.matches('“').count() == 1 {
+        t = t.trim_matches(['“', '”']);
+    }
+    let start = span.start + (t.as_ptr() as usize - s.as_ptr() as usize);
+    Span::new(start, start + t.len())
+}

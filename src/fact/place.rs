@@ -1,0 +1,26 @@
+//! Which region the number is about.
+
+use super::model::Fact;
+use super::scene::Scene;
+use crate::place;
+
+/// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
+pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let at = scene.quantities[i].span.start;
+    let tokens: Vec<_> = scene
+        .tokens()
+        .iter()
+        .filter(|t| t.span.end <= at)
+        .cloned()
+        .collect();
+    if let Some(p) = place::find(scene.text, &tokens).last() {
+        fact.place = Some(p.of(scene.text).to_string());
+        return Some("place.sentence");
+    }
+    if let Some(p) = &scene.ground.place {
+        fact.place = Some(p.clone());
+        return Some("place.before");
+    }
+    fact.place = scene.ground.home.clone();
+    fact.place.as_ref().map(|_| "place.article")
+}

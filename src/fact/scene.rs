@@ -1,0 +1,147 @@
+//! One sentence with everything that the rules may look at.
+
+use crate::lexicon::Lexicon;
+use crate::period::{Mention, Period, Reference};
+use crate::quantity::{Quantity, ends_clause};
+use crate::segment::{self, Token};
+use crate::span::Span;
+use std::cell::OnceCell;
+
+/// What stands around the quantities of one sentence.
+pub struct Scene<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// The sentence.
+    pub sentence: Span,
+    /// The quantities in it, in order.
+    pub quantities: &'a [Quantity],
+    /// Calendar time in it, with what it means.
+    pub mentions: &'a [(Mention, Option<Period>)],
+    /// What the article and the text before it say.
+    pub ground: &'a Ground,
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    tokens: OnceCell<Vec<Token>>,
+}
+
+/// What reaches into a sentence from outside of it.
+#[derive(Debug, Clone, Default)]
+pub struct Ground {
+    /// The article's date and the year that it reports on.
+    pub reference: Reference,
+    /// The article's own place.
+    pub home: Option<String>,
+    /// The nearest period named before, in this section.
+    pub period: Option<Period>,
+    /// The nearest place named before, in this section.
+    pub place: Option<String>,
+    /// Whether the section, or a sentence before, speaks of what is to come.
+    pub outlook: bool,
+    /// Whether the whole article does: a plan.
+    pub plan: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of one sentence.
+    pub fn new(
+        text: &'a str,
+        sentence: Span,
+        quantities: &'a [Quantity],
+        mentions: &'a [(Mention, Option<Period>)],
+        ground: &'a Ground,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        Scene {
+            text,
+            sentence,
+            quantities,
+            mentions,
+            ground,
+            lexicon,
+            tokens: OnceCell::new(),
+        }
+    }
+
+    /// The words of the sentence, each quantity and each mention of time one token.
+    pub fn tokens(&self) -> &[Token] {
+        self.tokens.get_or_init(|| {
+            let mut whole: Vec<Span> = self.quantities.iter().map(|q| q.span).collect();
+            whole.extend(self.mentions.iter().map(|(m, _)| m.span));
+            whole.sort();
+            segment::words(self.text, self.sentence, &whole)
+        })
+    }
+
+    /// The sentence up to quantity `i`.
+    pub fn before(&self, i: usize) -> &'a str {
+        &self.text[self.sentence.start..self.quantities[i].span.start]
+    }
+
+    /// The sentence behind quantity `i`.
+    pub fn after(&self, i: usize) -> &'a str {
+        &self.text[self.quantities[i].span.end..self.sentence.end]
+    }
+
+    /// Where the clause of quantity `i` begins.
+    pub fn clause_start(&self, i: usize) -> usize {
+        let before = self.before(i);
+        let offset = before
+            .char_indices()
+            .rev()
+            .find(|(_, c)| ends_clause(*c))
+            .map_or(0, |(i, c)| i + c.len_utf8());
+        self.sentence.start + offset
+    }
+
+    /// The clause of quantity `i` up to it.
+    pub fn clause(&self, i: usize) -> Span {
+        Span::new(self.clause_start(i), self.quantities[i].span.start)
+    }
+
+    /// From the clause's beginning or the quantity before, whichever is nearer, up to quantity `i`.
+    pub fn gap(&self, i: usize) -> Span {
+        let previous = i.checked_sub(1).map_or(0, |p| self.quantities[p].span.end);
+        Span::new(
+            self.clause_start(i).max(previous),
+            self.quantities[i].span.start,
+        )
+    }
+
+    /// Whether quantity `i` only continues a list: nothing but 、 和 及 stands between it and the one before.
+    pub fn continues(&self, i: usize) -> bool {
+        i > 0 && {
+            let gap = &self.text[self.quantities[i - 1].span.end..self.quantities[i].span.start];
+            let gap = self
+                .lexicon
+                .after
+                .starting(gap)
+                .map_or(gap, |(_, n)| &gap[n..]);
+            matches!(
+                gap,
+                "、" | "和" | "及" | "以及" | "与" | "，" | ":" | "：" | "∶"
+            )
+        }
+    }
+}
+
+/// Takes qualifiers, links and words of level off the end of `text`; gives what is left.
+pub fn strip_links<'t>(mut text: &'t str, lexicon: &Lexicon) -> &'t str {
+    loop {
+        let cut = lexicon
+            .link
+            .ending(text)
+            .map(|(_, n)| n)
+            .or_else(|| lexicon.before.ending(text).map(|(_, n)| n))
+            .or_else(|| lexicon.level.ending(text).map(|(_, n)| n))
+            .or_else(|| {
+                text.chars()
+                    .next_back()
+                    .filter(|c| matches!(c, '了' | '的' | '“' | '（' | '(' | ' ' | '每'))
+                    .map(char::len_utf8)
+            });
+        match cut {
+            Some(n) => text = &text[..text.len() - n],
+            None => return text,
+        }
+    }
+}

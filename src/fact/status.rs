@@ -1,0 +1,71 @@
+//! Reported, promised, or a rule.
+
+use super::model::{Fact, Status};
+use super::scene::Scene;
+
+/// Sets the status of quantity `i`.
+pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let clause = scene.clause(i).of(scene.text);
+    let sentence = scene.before(i);
+    if threshold(scene, i) {
+        fact.status = Status::Norm;
+        return Some("status.threshold");
+    }
+    let said = |table: &crate::lexicon::Table<usize>, s: &str| {
+        s.char_indices().any(|(i, _)| {
+            table.starting(&s[i..]).is_some_and(|(_, n)| {
+                let word = &s[i..i + n];
+                let prev = s[..i].chars().next_back().unwrap_or(' ');
+                let next = s[i + n..].chars().next().unwrap_or(' ');
+                !part_of_word(prev, word, next)
+            })
+        })
+    };
+    if said(&scene.lexicon.norm, clause) && !clause.contains('了') {
+        fact.status = Status::Norm;
+        return Some("status.norm");
+    }
+    if said(&scene.lexicon.target, sentence) {
+        fact.status = Status::Target;
+        return Some("status.target");
+    }
+    if scene.ground.plan || scene.ground.outlook {
+        fact.status = Status::Target;
+        return Some("status.section");
+    }
+    None
+}
+
+/// 亿元以上项目, 70岁以上老年人: the number defines a class.
+fn threshold(scene: &Scene<'_>, i: usize) -> bool {
+    let after = scene.after(i);
+    let Some(rest) = ["及以上", "以上", "及以下", "以下", "以内"]
+        .iter()
+        .find_map(|w| after.strip_prefix(w))
+    else {
+        return false;
+    };
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    // A noun follows at once, and a verb of achievement does not stand in front.
+    let next = rest.chars().next().unwrap_or('。');
+    let noun = crate::quantity::is_han(next) && !"，、和；。，并且而以的等，".contains(next);
+    let q = &scene.quantities[i];
+    noun && q.kind != crate::quantity::Kind::Percent
+        && scene.lexicon.link.ending(scene.before(i)).is_none()
+        && !scene.before(i).ends_with(['到', '达', '成', '过'])
+}
+
+/// 应用, 要求, 将军: characters of the tables inside other words.
+fn part_of_word(prev: char, word: &str, next: char) -> bool {
+    match word {
+        "要" => "主重需必只纲概首摘简紧".contains(prev) || "求素件点闻道塞".contains(next),
+        "将" => "即必军干大".contains(prev) || "军领来近".contains(next),
+        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征".contains(next),
+        "应当" => false,
+        "限" => "有期权无时极年界局上下".contains(prev) || "制度额".contains(next),
+        "拟" => "模虚".contains(prev),
+        "争取" => next == '了' || next == '到',
+        "规划" | "计划" => next == '纲' || prev == '》',
+        _ => false,
+    }
+}

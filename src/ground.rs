@@ -1,0 +1,158 @@
+//! What an article and the text before a sentence give to go by: date, year of report, place, section.
+
+use crate::article::Article;
+use crate::fact::{Ground, Scene};
+use crate::period::{Period, Reference};
+use crate::place;
+use crate::quantity::may_hold_number;
+use crate::segment;
+use crate::span::Span;
+use jiff::civil::Date;
+
+/// What is known before the first sentence.
+pub fn of_article(article: &Article) -> Ground {
+    let title = article.title.as_str();
+    let year = title_year(title);
+    let work_report = title.contains("工作报告");
+    let communique = title.contains("公报");
+    let plan = title.contains("规划") || title.contains("纲要");
+    let date = article.date.or_else(|| match (work_report, year) {
+        // A work report is given at the beginning of the year in its title.
+        (true, Some(y)) => Date::new(y, 1, 1).ok(),
+        _ => None,
+    });
+    let report = match (work_report, communique) {
+        (true, _) => year.or(date.map(|d| d.year())).map(|y| y - 1),
+        (_, true) => year.or(date.map(|d| d.year() - 1)),
+        _ => None,
+    };
+    let home = article.place.clone().or_else(|| {
+        let tokens = segment::tag(title, Span::new(0, title.len()));
+        place::in_title(title, &tokens)
+    });
+    let period = (plan && !work_report)
+        .then(|| year.or(date.map(|d| d.year())))
+        .flatten()
+        .map(|y| {
+            // Plans begin in years that end with 1 or 6.
+            let first = y - (y - 1).rem_euclid(5);
+            Period::years(first, first + 4)
+        });
+    Ground {
+        reference: Reference {
+            date,
+            report,
+            yearly: report.is_some(),
+        },
+        home,
+        period,
+        place: None,
+        outlook: false,
+        plan: plan && !work_report && !communique,
+    }
+}
+
+fn title_year(title: &str) -> Option<i16> {
+    let at = title.find('年')?;
+    let digits = title.get(at.checked_sub(4)?..at)?;
+    digits.parse().ok().filter(|y| (1900..2200).contains(y))
+}
+
+const AHEAD: &[&str] = &[
+    "安排",
+    "目标",
+    "任务",
+    "计划",
+    "部署",
+    "打算",
+    "要求",
+    "思路",
+    "展望",
+    "今后",
+    "重点工作",
+    "主要工作",
+    "工作建议",
+    "做好",
+];
+const BACK: &[&str] = &[
+    "回顾",
+    "总结",
+    "成就",
+    "成效",
+    "工作情况",
+    "过去",
+    "完成情况",
+    "进展",
+];
+
+/// A heading begins a section: time and place start anew, and it may say whether it looks ahead or back.
+pub fn enter_section(text: &str, heading: Span, ground: &mut Ground) {
+    let said = heading.of(text);
+    if BACK.iter().any(|w| said.contains(w)) {
+        ground.outlook = false;
+    } else if AHEAD.iter().any(|w| said.contains(w)) && !ground.plan {
+        ground.outlook = true;
+    }
+    if !ground.plan {
+        ground.period = None;
+    }
+    ground.place = None;
+}
+
+/// A sentence such as 今年经济社会发展主要预期目标是 turns what follows into an outlook.
+pub fn read_on(text: &str, sentence: Span, ground: &mut Ground) {
+    let said = sentence.of(text);
+    if !ground.reference.yearly {
+        return;
+    }
+    let ahead = [
+        "预期目标",
+        "主要目标",
+        "今年要",
+        "今年，我们将",
+        "今年我们将",
+        "今年将",
+        "今年重点",
+        "新的一年",
+        "今年政府工作",
+        "今年的工作",
+        "今年工作",
+    ];
+    let back = [
+        "过去一年",
+        "一年来",
+        "五年来",
+        "回顾过去",
+        "去年以来",
+        "过去五年",
+    ];
+    if ahead.iter().any(|w| said.contains(w)) {
+        ground.outlook = true;
+    } else if back.iter().any(|w| said.contains(w)) {
+        ground.outlook = false;
+    }
+}
+
+/// The period and the place that a sentence leaves to the next ones.
+pub fn carried(scene: &Scene<'_>) -> (Option<Period>, Option<String>) {
+    let period = scene
+        .mentions
+        .iter()
+        .filter(|(m, _)| {
+            !scene.text[scene.sentence.start..m.span.start].ends_with(['比', '较', '是'])
+        })
+        .filter_map(|(_, p)| *p)
+        .next_back();
+    let said = scene.sentence.of(scene.text);
+    // Segmenting costs: sentences that can name no region are passed over.
+    let region = said.contains(['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗'])
+        || may_hold_number(said);
+    let place = region
+        .then(|| {
+            place::find(scene.text, scene.tokens())
+                .last()
+                .map(|s| s.of(scene.text).to_string())
+        })
+        .flatten();
+    (period, place)
+}

@@ -1,0 +1,68 @@
+//! `lexicon/words.tsv`, `qualifiers.tsv` and `periods.tsv`: words that the rules ask for, by class.
+
+use super::table::Table;
+use super::tsv::rows;
+
+/// The table as it is compiled in.
+pub const WORDS_TSV: &str = include_str!("../../lexicon/words.tsv");
+/// The table as it is compiled in.
+pub const QUALIFIERS_TSV: &str = include_str!("../../lexicon/qualifiers.tsv");
+/// The table as it is compiled in.
+pub const PERIODS_TSV: &str = include_str!("../../lexicon/periods.tsv");
+
+/// The words of one class, each with its line in the table.
+pub fn class(name: &str) -> Table<usize> {
+    Table::new(
+        rows(WORDS_TSV)
+            .filter(|r| r.cell(1) == name)
+            .map(|r| (r.cell(0), r.line)),
+    )
+}
+
+/// A phrase around a number that says how exact it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Qualifier {
+    /// Name of the modifier where the number is reported.
+    pub reported: &'static str,
+    /// Name of the modifier where it is a target or a norm.
+    pub required: &'static str,
+    /// Line in the table.
+    pub line: usize,
+}
+
+/// The qualifiers of one side, `before` or `after` the number.
+pub fn qualifiers(side: &str) -> Table<Qualifier> {
+    Table::new(rows(QUALIFIERS_TSV).filter(|r| r.cell(1) == side).map(|r| {
+        let (reported, required) = r.cell(2).split_once('/').unwrap_or((r.cell(2), r.cell(2)));
+        let qualifier = Qualifier {
+            reported,
+            required,
+            line: r.line,
+        };
+        (r.cell(0), qualifier)
+    }))
+}
+
+/// What a word of `periods.tsv` stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodWord {
+    /// First and last year of a five-year plan.
+    Plan(i16, i16),
+    /// Years from that of the article.
+    Year(i16),
+}
+
+/// The words of `periods.tsv`.
+pub fn periods() -> Table<PeriodWord> {
+    Table::new(rows(PERIODS_TSV).filter_map(|r| {
+        let word = match r.cell(1) {
+            "plan" => {
+                let (a, b) = r.cell(2).split_once('/')?;
+                PeriodWord::Plan(a.parse().ok()?, b.parse().ok()?)
+            }
+            "year" => PeriodWord::Year(r.cell(2).parse().ok()?),
+            _ => return None,
+        };
+        Some((r.cell(0), word))
+    }))
+}

@@ -1,0 +1,155 @@
+//! Single characters of numerals, folded: full-width to ASCII, financial and traditional forms to the plain ones.
+
+use crate::decimal::Decimal;
+
+/// Folds one character to the form that the reader knows; never changes how many characters there are.
+pub fn fold(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '．' => '.',
+        '，' => ',',
+        '％' => '%',
+        '／' => '/',
+        '＋' => '+',
+        '－' | '−' => '-',
+        '〇' | '○' | '零' => '零',
+        '壹' | '弌' => '一',
+        '贰' | '貳' | '貮' => '二',
+        '叁' | '參' | '叄' => '三',
+        '肆' => '四',
+        '伍' => '五',
+        '陆' | '陸' => '六',
+        '柒' => '七',
+        '捌' => '八',
+        '玖' => '九',
+        '拾' => '十',
+        '佰' => '百',
+        '仟' => '千',
+        '萬' => '万',
+        '億' => '亿',
+        '兩' => '两',
+        '點' => '点',
+        '幾' => '几',
+        '數' => '数',
+        '餘' => '余',
+        '個' => '个',
+        _ => c,
+    }
+}
+
+/// Value of a Chinese digit (folded).
+pub fn digit(c: char) -> Option<i64> {
+    Some(match c {
+        '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// Power of ten of a magnitude (folded): 十 百 千 万 亿.
+pub fn power(c: char) -> Option<i32> {
+    Some(match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    })
+}
+
+/// Whether the character multiplies: 十 百 千 万 亿 in any form.
+pub fn is_magnitude(c: char) -> bool {
+    power(fold(c)).is_some()
+}
+
+/// Whether a numeral may begin with this character.
+pub fn starts_numeral(c: char) -> bool {
+    let c = fold(c);
+    c.is_ascii_digit()
+        || digit(c).is_some()
+        || power(c).is_some()
+        || matches!(c, '几' | '数' | '廿' | '卅' | '半')
+}
+
+/// A window of folded characters with the byte where each begins.
+pub struct Glyphs {
+    chars: Vec<char>,
+    starts: Vec<usize>,
+}
+
+/// No numeral that means something is longer.
+const WINDOW: usize = 48;
+
+impl Glyphs {
+    /// The characters of `text[at..limit]`, at most a window of them.
+    pub fn new(text: &str, at: usize, limit: usize) -> Self {
+        let mut chars = Vec::with_capacity(WINDOW);
+        let mut starts = Vec::with_capacity(WINDOW + 1);
+        let mut end = at;
+        for (i, c) in text[at..limit].char_indices().take(WINDOW) {
+            chars.push(fold(c));
+            starts.push(at + i);
+            end = at + i + c.len_utf8();
+        }
+        starts.push(end);
+        Glyphs { chars, starts }
+    }
+
+    /// The folded character, or NUL behind the end.
+    pub fn at(&self, i: usize) -> char {
+        self.chars.get(i).copied().unwrap_or('\0')
+    }
+
+    /// Byte in the text where character `i` begins (or the window ends).
+    pub fn byte(&self, i: usize) -> usize {
+        self.starts[i.min(self.chars.len())]
+    }
+
+    /// The characters.
+    pub fn chars(&self) -> &[char] {
+        &self.chars
+    }
+}
+
+/// Reads `1,234.5` from folded characters: the value and how many characters it takes.
+pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
+    let mut digits = String::new();
+    let mut i = 0;
+    let run = |from: usize| {
+        chars[from..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+    };
+    let first = run(0);
+    if first == 0 {
+        return None;
+    }
+    digits.extend(&chars[..first]);
+    i += first;
+    // Thousands: groups of exactly three digits behind one to three.
+    if first <= 3 {
+        while i < chars.len() && chars[i] == ',' && run(i + 1) == 3 {
+            digits.extend(&chars[i + 1..i + 4]);
+            i += 4;
+        }
+    }
+    if i + 1 < chars.len() && matches!(chars[i], '.' | '·') {
+        let places = run(i + 1);
+        if places > 0 {
+            digits.push('.');
+            digits.extend(&chars[i + 1..i + 1 + places]);
+            i += 1 + places;
+        }
+    }
+    Some((Decimal::parse(&digits)?, i))
+}

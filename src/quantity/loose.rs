@@ -1,0 +1,172 @@
+//! Numbers whose kind the surroundings tell: no unit at all, 户 of firms, 度 of current or of heat.
+
+use super::around::{Around, is_han};
+use super::model::Quantity;
+use super::scan::Candidate;
+use crate::decimal::Decimal;
+use crate::lexicon::{Lexicon, Table};
+use crate::numeral::{Inner, Script, Value};
+use crate::span::Span;
+use crate::unit::Kind;
+
+/// A quantity out of a number without a unit, where a person, an index or a magnitude makes it one.
+pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
+    let n = &c.reading.numeral;
+    let said = n.span.of(c.text);
+    let a = &c.around;
+    if said == "半" {
+        return half(c);
+    }
+    let large = said.ends_with(['万', '亿']) || c.reading.inner == Some(Inner::Bare);
+    if large && let Some(noun) = person_behind(a, c.lexicon) {
+        let mut q = plain(c, Kind::People, Some("person"));
+        // 上百万群众
+        if q.inner.is_none() && noun == 0 {
+            q.inner = None;
+        }
+        return Some(q);
+    }
+    if n.script != Script::Arabic {
+        return None;
+    }
+    if share_of_ratio(c) {
+        return Some(plain(c, Kind::Number, None));
+    }
+    if large && said.starts_with(|d: char| d.is_numeric()) && !a.after.starts_with(is_han) {
+        return Some(plain(c, Kind::Number, None));
+    }
+    index_before(a, c.lexicon).then(|| plain(c, Kind::Number, None))
+}
+
+fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
+    let mut q = c.reading.clone().quantity();
+    q.kind = kind;
+    q.unit = unit.map(str::to_string);
+    q
+}
+
+/// 一半 is judged with its 一; 过半 and 近半 are percentages, other halves are none.
+fn half(c: &Candidate<'_>) -> Option<Quantity> {
+    let whole = matches!(c.reading.inner, Some(Inner::Near | Inner::Beyond))
+        || c.around.after.starts_with('数');
+    whole.then(|| {
+        let mut q = plain(c, Kind::Percent, Some("%"));
+        q.value = Value::One(Decimal::from(50));
+        if c.around.after.starts_with('数') {
+            q.span.end += '数'.len_utf8();
+        }
+        q
+    })
+}
+
+/// Characters a noun phrase may take up between a number and its head: 农村贫困人口.
+const PHRASE_CHARS: usize = 9;
+
+/// Whether a noun for people ends the phrase behind the number: how many characters lie between.
+fn person_behind(a: &Around<'_>, lexicon: &Lexicon) -> Option<usize> {
+    a.after
+        .char_indices()
+        .take(PHRASE_CHARS)
+        .take_while(|(_, c)| is_han(*c) && *c != '的')
+        .position(|(i, _)| lexicon.person.starting(&a.after[i..]).is_some())
+}
+
+/// Whether an index noun stands in front, over links and qualifiers: 指数为, 系数降至.
+fn index_before(a: &Around<'_>, lexicon: &Lexicon) -> bool {
+    let mut rest = a.clause_before();
+    let tables: [&dyn Fn(&str) -> Option<usize>; 5] = [
+        &|t| ending(&lexicon.link, t),
+        &|t| ending(&lexicon.up, t),
+        &|t| ending(&lexicon.down, t),
+        &|t| ending(&lexicon.level, t),
+        &|t| lexicon.before.ending(t).map(|(_, n)| n),
+    ];
+    loop {
+        // 收入比 ends with the noun 比 and the link 比: the noun wins.
+        if rest.chars().count() > 1 && lexicon.index.ending(rest).is_some() {
+            return true;
+        }
+        match tables.iter().find_map(|t| t(rest)) {
+            Some(n) => rest = &rest[..rest.len() - n],
+            None => return false,
+        }
+    }
+}
+
+fn ending(table: &Table<usize>, text: &str) -> Option<usize> {
+    table.ending(text).map(|(_, n)| n)
+}
+
+/// 10.3:49.4:40.3: part of a ratio of three or more.
+fn share_of_ratio(c: &Candidate<'_>) -> bool {
+    let ratio = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ':' | '：' | '∶' | '︰');
+    let before = c.around.before;
+    let start = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, ch)| ratio(*ch))
+        .last()
+        .map_or(before.len(), |(i, _)| i);
+    let after = &c.around.after[..c
+        .around
+        .after
+        .find(|ch| !ratio(ch))
+        .unwrap_or(c.around.after.len())];
+    let colon = |s: &str| s.matches([':', '：', '∶', '︰']).count();
+    let before = before[start..].trim_start_matches([':', '：']);
+    colon(before) + colon(after.trim_end_matches([':', '：'])) >= 2
+}
+
+/// Settles units that mean different things in different company.
+pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
+    match q.unit.as_deref() {
+        Some("household") => {
+            let near = |s: &str| lexicon_in(s, &lexicon.firm);
+            let a = Around {
+                before: &text[line.start..q.span.start],
+                after: &text[q.span.end..line.end],
+            };
+            let behind: String = a
+                .clause_after()
+                .chars()
+                .take_while(|c| is_han(*c))
+                .take(10)
+                .collect();
+            let before = a.clause_before();
+            let stop = before.rfind('、').map_or(0, |i| i + '、'.len_utf8());
+            if near(&behind)
+                || (behind.is_empty() && near(&before[stop..]))
+                || near(tail(&before[stop..], 6))
+            {
+                q.kind = Kind::Count;
+                q.unit = Some("户".to_string());
+            }
+        }
+        Some("kWh") if text[..q.span.end].ends_with('度') => {
+            let a = Around {
+                before: &text[line.start..q.span.start],
+                after: "",
+            };
+            if a.clause_before().contains(['温', '热', '冷', '烧'])
+                || q.span.of(text).starts_with("零下")
+            {
+                q.kind = Kind::Temperature;
+                q.unit = Some("Cel".to_string());
+                q.base = None;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn tail(s: &str, chars: usize) -> &str {
+    let n = s.chars().count();
+    &s[s.char_indices()
+        .nth(n.saturating_sub(chars))
+        .map_or(0, |(i, _)| i)..]
+}
+
+fn lexicon_in(s: &str, table: &Table<usize>) -> bool {
+    s.char_indices()
+        .any(|(i, _)| table.starting(&s[i..]).is_some())
+}

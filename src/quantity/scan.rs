@@ -1,0 +1,269 @@
+//! Finds all quantities of a line, and says of the other numbers why they are none.
+
+use super::around::Around;
+use super::model::Quantity;
+use super::read::{Reading, read};
+use super::{loose, reject};
+use crate::lexicon::{Found, Lexicon, Why};
+use crate::numeral::{Inner, Numeral, fold};
+use crate::period::Mention;
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A number that is no quantity.
+#[derive(Debug, Clone)]
+pub struct Rejected {
+    /// The number, with the unit it might have had.
+    pub span: Span,
+    /// Why.
+    pub why: Why,
+    /// The rule that says so.
+    pub rule: &'static str,
+    /// Line in `not_facts.tsv`, where a phrase decided.
+    pub row: Option<usize>,
+}
+
+/// What a line of text holds.
+#[derive(Debug, Clone, Default)]
+pub struct Scan {
+    /// The quantities, in order.
+    pub quantities: Vec<Quantity>,
+    /// The other numbers, in order.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Everything a rule may ask about a candidate.
+pub struct Candidate<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// What stands around it.
+    pub around: Around<'a>,
+    /// What was read.
+    pub reading: &'a Reading,
+    /// The line it stands in.
+    pub line: Span,
+    /// Mentions of calendar time in the line.
+    pub mentions: &'a [Mention],
+    /// Phrases of `not_facts.tsv` in the line.
+    pub phrases: &'a [Found],
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+}
+
+static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        "[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩]",
+    )
+    .ok()
+});
+
+/// Whether a text may hold a number at all.
+pub fn may_hold_number(text: &str) -> bool {
+    START.as_ref().is_some_and(|re| re.is_match(text))
+}
+
+/// All quantities in `text[line]`.
+pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> Scan {
+    let mut out = Scan::default();
+    let Some(re) = START.as_ref() else { return out };
+    let phrases: Vec<Found> = lexicon
+        .not_facts
+        .find(line.of(text))
+        .into_iter()
+        .map(|f| Found {
+            span: f.span.shift(line.start),
+            ..f
+        })
+        .collect();
+    let mut at = line.start;
+    while let Some(m) = re.find(&text[at..line.end]) {
+        let found = at + m.start();
+        let mention = mentions
+            .iter()
+            .find(|m| m.span.start <= found && found < m.span.end);
+        if let Some(m) = mention {
+            out.rejected.push(Rejected {
+                span: m.span,
+                why: if m.shape == crate::period::Shape::Back {
+                    Why::Period
+                } else {
+                    Why::Calendar
+                },
+                rule: "calendar",
+                row: None,
+            });
+            at = m.span.end;
+            continue;
+        }
+        // A range may not run into the next mention of time.
+        let limit = mentions
+            .iter()
+            .map(|m| m.span.start)
+            .find(|s| *s > found)
+            .unwrap_or(line.end);
+        at = step(
+            text, found, limit, line, mentions, &phrases, lexicon, &mut out,
+        )
+        .max(found + m.len());
+    }
+    out
+}
+
+/// Judges the candidate at `found`; gives where to go on.
+#[allow(clippy::too_many_arguments)]
+fn step(
+    text: &str,
+    found: usize,
+    limit: usize,
+    line: Span,
+    mentions: &[Mention],
+    phrases: &[Found],
+    lexicon: &Lexicon,
+    out: &mut Scan,
+) -> usize {
+    let floor = out
+        .quantities
+        .last()
+        .map_or(line.start, |q| q.span.end)
+        .max(line.start);
+    let start = widen(text, found, floor);
+    let Some(mut reading) = read(text, start, limit, lexicon) else {
+        return found;
+    };
+    near(text, floor, &mut reading);
+    loop {
+        let c = candidate(text, line, &reading, mentions, phrases, lexicon);
+        match reject::judge(&c) {
+            Some((why, rule, row)) => {
+                let end = reading.span.end;
+                out.rejected.push(Rejected {
+                    span: reading.span,
+                    why,
+                    rule,
+                    row,
+                });
+                return end;
+            }
+            None if reading.unit.is_some() => {
+                let mut q = reading.quantity();
+                loose::settle(text, line, &mut q, lexicon);
+                let end = q.span.end;
+                out.quantities.push(q);
+                return end;
+            }
+            None => match loose::unitless(&c) {
+                Some(q) => {
+                    let end = q.span.end;
+                    out.quantities.push(q);
+                    return end;
+                }
+                None => {
+                    let numeral: Numeral = reading.numeral;
+                    out.rejected.push(Rejected {
+                        span: reading.span,
+                        why: Why::Bare,
+                        rule: "no_unit",
+                        row: None,
+                    });
+                    reading.span.end = numeral.span.end;
+                    return reading.span.end;
+                }
+            },
+        }
+    }
+}
+
+fn candidate<'a>(
+    text: &'a str,
+    line: Span,
+    reading: &'a Reading,
+    mentions: &'a [Mention],
+    phrases: &'a [Found],
+    lexicon: &'a Lexicon,
+) -> Candidate<'a> {
+    Candidate {
+        text,
+        around: Around {
+            before: &text[line.start..reading.span.start],
+            after: &text[reading.span.end..line.end],
+        },
+        reading,
+        line,
+        mentions,
+        phrases,
+        lexicon,
+    }
+}
+
+/// Takes a sign or a currency in front of the digits into the span.
+fn widen(text: &str, found: usize, floor: usize) -> usize {
+    let before = &text[floor..found];
+    for prefix in [
+        "人民币",
+        "￥",
+        "¥",
+        "US$",
+        "HK$",
+        "NT$",
+        "$",
+        "＄",
+        "€",
+        "£",
+    ] {
+        if before.ends_with(prefix) {
+            return found - prefix.len();
+        }
+    }
+    let digit = text[found..]
+        .chars()
+        .next()
+        .map(fold)
+        .is_some_and(|c| c.is_ascii_digit());
+    for sign in ["负", "-", "－", "−"] {
+        if let Some(rest) = before.strip_suffix(sign) {
+            let prev = rest.chars().next_back().unwrap_or(' ');
+            // 5-3 is no negative number, nor is A-3; 抱负 is a word.
+            if digit
+                && !prev.is_ascii_alphanumeric()
+                && !matches!(prev, '抱' | '%' | '％' | '—' | '-' | ')' | '）')
+            {
+                return found - sign.len();
+            }
+        }
+    }
+    found
+}
+
+/// 近百, 上百, 近半, 过半: the word in front belongs to a magnitude without a digit.
+fn near(text: &str, floor: usize, r: &mut Reading) {
+    let half = r.numeral.span.of(text) == "半";
+    if r.inner != Some(Inner::Bare) && !half && !(r.inner == Some(Inner::More) && is_bare(text, r))
+    {
+        return;
+    }
+    let before = &text[floor..r.span.start];
+    let (word, inner) = match before.chars().next_back() {
+        Some('近') => ('近', Inner::Near),
+        Some('过')
+            if !before.ends_with("超过")
+                && !before.ends_with("通过")
+                && !before.ends_with("不过")
+                && !before.ends_with("经过") =>
+        {
+            ('过', Inner::Beyond)
+        }
+        Some('上') if !half && !before.ends_with("以上") => ('上', Inner::Upwards),
+        _ => return,
+    };
+    r.span.start -= word.len_utf8();
+    r.inner = Some(inner);
+}
+
+/// Whether the numeral begins with a magnitude.
+fn is_bare(text: &str, r: &Reading) -> bool {
+    r.numeral
+        .span
+        .of(text)
+        .starts_with(['百', '千', '万', '亿'])
+}
