@@ -49,6 +49,14 @@ pub fn resolve(
             Period::years(years.next()? as i16, years.next()? as i16)
         }
         Shape::Year => year(&said, reference, lexicon)?,
+        Shape::Part if said.contains(['初', '底', '末', '终']) => {
+            // 年末 of a yearly report is that of its year.
+            within(
+                &said,
+                reference.report.or(context).or(reference.year())?,
+                reference,
+            )?
+        }
         Shape::Month | Shape::Part => within(&said, context.or(reference.year())?, reference)?,
         Shape::Back => back(&said, reference)?,
         Shape::Other => return None,
@@ -95,6 +103,10 @@ fn year(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> 
     let (year, rest) = match lexicon.periods.starting(said) {
         Some((PeriodWord::Year(0), len)) if said.starts_with("全年") => {
             (reference.report.or(reference.year())?, &said[len..])
+        }
+        // A report for the coming year calls it 明年 when it is written before the year ends.
+        Some((PeriodWord::Year(1), len)) if reference.yearly => {
+            (reference.report?.checked_add(1)?, &said[len..])
         }
         Some((PeriodWord::Year(n), len)) => (reference.year()?.checked_add(*n)?, &said[len..]),
         _ => {

@@ -35,7 +35,7 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if large && said.starts_with(|d: char| d.is_numeric()) && !a.after.starts_with(is_han) {
         return Some(plain(c, Kind::Number, None));
     }
-    index_before(a, c.lexicon).then(|| plain(c, Kind::Number, None))
+    index_before(c).then(|| plain(c, Kind::Number, None))
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
@@ -71,30 +71,31 @@ fn person_behind(a: &Around<'_>, lexicon: &Lexicon) -> Option<usize> {
         .position(|(i, _)| lexicon.person.starting(&a.after[i..]).is_some())
 }
 
-/// Whether an index noun stands in front, over links and qualifiers: 指数为, 系数降至.
-fn index_before(a: &Around<'_>, lexicon: &Lexicon) -> bool {
-    let mut rest = a.clause_before();
-    let tables: [&dyn Fn(&str) -> Option<usize>; 5] = [
-        &|t| ending(&lexicon.link, t),
-        &|t| ending(&lexicon.up, t),
-        &|t| ending(&lexicon.down, t),
-        &|t| ending(&lexicon.level, t),
-        &|t| lexicon.before.ending(t).map(|(_, n)| n),
-    ];
-    loop {
-        // 收入比 ends with the noun 比 and the link 比: the noun wins.
-        if rest.chars().count() > 1 && lexicon.index.ending(rest).is_some() {
-            return true;
-        }
-        match tables.iter().find_map(|t| t(rest)) {
-            Some(n) => rest = &rest[..rest.len() - n],
-            None => return false,
-        }
-    }
-}
+/// How far an index noun may stand from its number: 收入比由上年的1.86.
+const INDEX_CHARS: usize = 14;
 
-fn ending(table: &Table<usize>, text: &str) -> Option<usize> {
-    table.ending(text).map(|(_, n)| n)
+/// Whether an index noun stands in front in the clause, with a link or a word of change between: 指数为, 系数降至.
+fn index_before(c: &Candidate<'_>) -> bool {
+    let (clause, lexicon) = (c.around.clause_before(), c.lexicon);
+    let Some(end) = clause
+        .char_indices()
+        .filter_map(|(i, _)| lexicon.index.starting(&clause[i..]).map(|(_, n)| i + n))
+        .next_back()
+    else {
+        return false;
+    };
+    let between = &clause[end..];
+    let linked = |t: &Table<usize>| t.ending(between).is_some();
+    let by_link = linked(&lexicon.link)
+        || linked(&lexicon.level)
+        || linked(&lexicon.up)
+        || linked(&lexicon.down)
+        || lexicon.before.ending(between).is_some()
+        || between.ends_with('的');
+    // 比 alone is too common a word to stand far from its number.
+    let common = clause[..end].ends_with('比') && !clause[..end].ends_with("收入比");
+    (between.is_empty() || by_link)
+        && between.chars().count() <= if common { 3 } else { INDEX_CHARS }
 }
 
 /// 10.3:49.4:40.3: part of a ratio of three or more.
@@ -119,13 +120,13 @@ fn share_of_ratio(c: &Candidate<'_>) -> bool {
 
 /// Settles units that mean different things in different company.
 pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
+    let a = Around {
+        before: &text[line.start..q.span.start],
+        after: &text[q.span.end..line.end],
+    };
     match q.unit.as_deref() {
         Some("household") => {
             let near = |s: &str| lexicon_in(s, &lexicon.firm);
-            let a = Around {
-                before: &text[line.start..q.span.start],
-                after: &text[q.span.end..line.end],
-            };
             let behind: String = a
                 .clause_after()
                 .chars()
@@ -142,11 +143,28 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 q.unit = Some("户".to_string());
             }
         }
+        // 3个人, 十几口人: people, though 个 and 口 count other things too.
+        Some("个")
+            if a.after.starts_with('人')
+                && !a.after.starts_with("人口")
+                && ![
+                    "人所", "人税", "人信", "人账", "人案", "人工", "人大", "人民",
+                ]
+                .iter()
+                .any(|w| a.after.starts_with(w)) =>
+        {
+            q.kind = Kind::People;
+            q.unit = Some("person".to_string());
+        }
+        Some("口")
+            if a.after.starts_with('人')
+                || a.after.starts_with("之家")
+                || a.clause_before().ends_with(['家', '户']) =>
+        {
+            q.kind = Kind::People;
+            q.unit = Some("person".to_string());
+        }
         Some("kWh") if text[..q.span.end].ends_with('度') => {
-            let a = Around {
-                before: &text[line.start..q.span.start],
-                after: "",
-            };
             if a.clause_before().contains(['温', '热', '冷', '烧'])
                 || q.span.of(text).starts_with("零下")
             {

@@ -104,11 +104,11 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
         && m > 0
         && let Some((unit, len)) = lexicon.units.starting(&text[numeral.span.start + m..limit])
         && let Some(shorter) = numeral::read(text, body, numeral.span.start + m)
-        && shorter.span.end == numeral.span.start + m
+        && let Some(inner) = between(&text[shorter.span.end..numeral.span.start + m])
     {
         let end = numeral.span.start + m + len;
         numeral = shorter;
-        tail = Some((UnitRead::of(unit), unit.scale, end, None));
+        tail = Some((UnitRead::of(unit), unit.scale, end, inner));
     }
     let (unit, scale, end, inner) = match tail {
         Some((u, s, e, i)) => (Some(u), s, e, i),
@@ -189,6 +189,16 @@ fn money_prefix(text: &str, at: usize, limit: usize) -> (Option<&'static str>, u
         .map_or((None, at), |(p, code)| (Some(code), at + p.len()))
 }
 
+/// What stands between a numeral and its unit: nothing, or 多 余 来.
+fn between(s: &str) -> Option<Option<Inner>> {
+    match s {
+        "" => Some(None),
+        "多" | "余" => Some(Some(Inner::More)),
+        "来" => Some(Some(Inner::Around)),
+        _ => None,
+    }
+}
+
 type Tail = (UnitRead, Option<Decimal>, usize, Option<Inner>);
 
 /// The unit behind a numeral, with 多 余 来 几 before it.
@@ -206,26 +216,21 @@ fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> Opti
         });
         at += c.len_utf8();
     }
-    // 3.45 万元 and 3 个 are written with a space now and then; a line may end there too.
+    // 3.45 万元 and 3 个 are written with a space now and then; at the head of a line 04 is a page or a section.
+    let heads_line = text[..n.span.start].ends_with('\n') || n.span.start == 0;
     if let Some(gap) = text[at..limit]
         .chars()
         .next()
-        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\n'))
+        .filter(|c| matches!(c, ' ' | '\u{a0}') && !heads_line)
         && text[at + gap.len_utf8()..limit].starts_with(super::around::is_han)
         && n.script == Script::Arabic
     {
         at += gap.len_utf8();
     }
     let (unit, len) = lexicon.units.starting(&text[at..limit])?;
-    let mut end = at + len;
-    let mut read = UnitRead::of(unit);
+    let end = at + len;
+    let read = UnitRead::of(unit);
     let after = text[end..limit].chars().next().unwrap_or('\0');
-    // 个人 in 个人所得税 is a word of its own.
-    if unit.surface == "个人" && matches!(after, '口' | '所' | '税' | '信' | '账' | '案') {
-        let shorter = lexicon.units.get("个")?;
-        end = at + "个".len();
-        read = UnitRead::of(shorter);
-    }
     if unit.surface.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_ascii_alphanumeric() {
         return None;
     }
@@ -245,7 +250,8 @@ fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<Readi
     Some(Reading {
         span: Span::new(at, n.span.end),
         value: n.value.map(percent),
-        inner: n.inner,
+        // 百分之百 is a plain hundred.
+        inner: n.inner.filter(|i| *i != Inner::Bare),
         numeral: n,
         unit: Some(UnitRead::plain(OF, "%", Kind::Percent)),
     })
@@ -295,6 +301,20 @@ fn compound(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
     let Value::One(whole) = r.value else { return };
     let rest = &text[r.span.end..limit];
     let half = Decimal::new(5, -1);
+    // 八成五, 三成五
+    if unit.surface == "成"
+        && let Some(n) = numeral::read(text, r.span.end, limit)
+        && n.script == Script::Chinese
+        && let Value::One(v) = n.value
+        && v < Decimal::from(10)
+        && v.is_integer()
+        && n.span.len() == '一'.len_utf8()
+        && lexicon.units.starting(&text[n.span.end..limit]).is_none()
+    {
+        r.value = Value::One(whole.plus(v));
+        r.span.end = n.span.end;
+        return;
+    }
     if unit.kind == Kind::Duration && rest.starts_with('半') && !rest.starts_with("半数") {
         r.value = Value::One(whole.plus(half));
         r.span.end += '半'.len_utf8();

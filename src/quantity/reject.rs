@@ -21,6 +21,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("parallel_slogan", parallel_slogan),
     ("quoted_slogan", quoted_slogan),
     ("circle_slogan", circle_slogan),
+    ("per_magnitude", per_magnitude),
     ("bare_magnitude", bare_magnitude),
     ("false_unit", false_unit),
     ("span_of_years", span_of_years),
@@ -93,6 +94,10 @@ fn ordinal(c: &Candidate<'_>) -> Option<Why> {
         "名" | "位" | "强" | "个" | "家" | "次" | "批" | "届"
     );
     let first = a.prev() == '第'
+        // 九届七次全会, 三类以上水质
+        || (surface(c) == "次" && (a.prev() == '届' || a.before_any(&["全会", "全体", "会议", "代表大会"]) && is_chinese(c)))
+        || (surface(c) == "次" && a.clause_after().starts_with('、') && a.clause_after().contains("次全会"))
+        || (surface(c) == "类" && is_chinese(c) && a.before_any(&["以上", "以下", "水", "地区", "标准", "城市"]))
         || (a.behind_any(&["前", "后", "首", "头"])
             && matches!(surface(c), "名" | "位" | "批" | "强")
             && !a.behind_any(&["目前", "之前", "此前", "以后", "之后", "先后", "前后"]))
@@ -197,6 +202,13 @@ fn circle_slogan(c: &Candidate<'_>) -> Option<Why> {
     ring.then_some(Why::Slogan)
 }
 
+/// 每万人, 每千瓦时, 1美元兑: what something else is per.
+fn per_magnitude(c: &Candidate<'_>) -> Option<Why> {
+    let each = c.reading.inner == Some(Inner::Bare) && c.around.prev() == '每';
+    let exchanged = kind(c) == Some(Kind::Money) && c.around.before_any(&["兑", "折合"]);
+    (each || exchanged).then_some(Why::Name)
+}
+
 /// 百村示范, 万元户, 亿元镇: a magnitude alone counts only before a measure, or where 近 上 余 stand by it.
 fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
     if c.reading.inner != Some(Inner::Bare) {
@@ -247,7 +259,13 @@ fn false_unit(c: &Candidate<'_>) -> Option<Why> {
             );
             !(clause.contains(['电', '温', '热', '冷', '烧']) || c.reading.numeral.last_power >= 4)
         }
-        "里" => !(next == '\0' || "路外地远长，。、；）".contains(next)),
+        "里" => matches!(next, '头' | '挑') || said(c) == "一",
+        "级" => {
+            !is_chinese(c)
+                || !"省市县乡镇村区国央地校院".contains(a.prev())
+                || c.reading.value.low() < crate::decimal::Decimal::from(2)
+                || "书联".contains(next)
+        }
         "方" => {
             !(arabic
                 && (c.reading.numeral.last_power >= 4
@@ -276,7 +294,7 @@ fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "站" => next == '式' || next == '点',
         "车" => "辆间站道".contains(next),
         "包" => "括含容".contains(next),
-        "口" => !"井塘锅窑".contains(next),
+        "口" => "气号音味才粮岸径头".contains(next),
         "组" => next == '织' || next == '成',
         "团" => next == '结' || next == '队',
         "床" => next == '位' && false,
@@ -493,8 +511,9 @@ fn word_with_number(c: &Candidate<'_>) -> Option<Why> {
     let outside = token.span.start < c.reading.span.start || token.span.end > c.reading.span.end;
     let numeric =
         token.tag.starts_with('m') || token.tag.starts_with('q') || token.tag.starts_with('t');
+    let same = token.span == c.reading.span && token.tag.starts_with('n');
     let inside = if c.reading.unit.is_some() {
-        outside
+        outside || same
     } else {
         token.span.len() > numeral.len()
     };

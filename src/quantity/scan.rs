@@ -43,8 +43,6 @@ pub struct Candidate<'a> {
     pub reading: &'a Reading,
     /// The line it stands in.
     pub line: Span,
-    /// Mentions of calendar time in the line.
-    pub mentions: &'a [Mention],
     /// Phrases of `not_facts.tsv` in the line.
     pub phrases: &'a [Found],
     /// The tables.
@@ -102,10 +100,7 @@ pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> 
             .map(|m| m.span.start)
             .find(|s| *s > found)
             .unwrap_or(line.end);
-        at = step(
-            text, found, limit, line, mentions, &phrases, lexicon, &mut out,
-        )
-        .max(found + m.len());
+        at = step(text, found, limit, line, &phrases, lexicon, &mut out).max(found + m.len());
     }
     out
 }
@@ -117,7 +112,6 @@ fn step(
     found: usize,
     limit: usize,
     line: Span,
-    mentions: &[Mention],
     phrases: &[Found],
     lexicon: &Lexicon,
     out: &mut Scan,
@@ -133,7 +127,7 @@ fn step(
     };
     near(text, floor, &mut reading);
     loop {
-        let c = candidate(text, line, &reading, mentions, phrases, lexicon);
+        let c = candidate(text, line, &reading, phrases, lexicon);
         match reject::judge(&c) {
             Some((why, rule, row)) => {
                 let end = reading.span.end;
@@ -178,7 +172,6 @@ fn candidate<'a>(
     text: &'a str,
     line: Span,
     reading: &'a Reading,
-    mentions: &'a [Mention],
     phrases: &'a [Found],
     lexicon: &'a Lexicon,
 ) -> Candidate<'a> {
@@ -190,7 +183,6 @@ fn candidate<'a>(
         },
         reading,
         line,
-        mentions,
         phrases,
         lexicon,
     }
@@ -226,7 +218,25 @@ fn widen(text: &str, found: usize, floor: usize) -> usize {
             // 5-3 is no negative number, nor is A-3; 抱负 is a word.
             if digit
                 && !prev.is_ascii_alphanumeric()
-                && !matches!(prev, '抱' | '%' | '％' | '—' | '-' | ')' | '）')
+                && !matches!(
+                    prev,
+                    '抱' | '减'
+                        | '胜'
+                        | '欺'
+                        | '担'
+                        | '肩'
+                        | '自'
+                        | '辜'
+                        | '背'
+                        | '重'
+                        | '亏'
+                        | '%'
+                        | '％'
+                        | '—'
+                        | '-'
+                        | ')'
+                        | '）'
+                )
             {
                 return found - sign.len();
             }
