@@ -76,8 +76,16 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<Option<Change>> {
     None
 }
 
-/// 比全市农村高7000余元, 较去年多30天.
+/// 比全市农村高7000余元, 较去年多30天, 快于全省2个百分点.
 fn compared(gap: &str) -> Option<Change> {
+    for (words, change) in [
+        (["快于", "高于", "高出"], Change::Up),
+        (["慢于", "低于", "少于"], Change::Down),
+    ] {
+        if words.iter().any(|w| gap.contains(w)) {
+            return Some(change);
+        }
+    }
     let at = gap.rfind(['比', '较'])?;
     if gap[at..].starts_with("比重") || gap[at..].starts_with("比例") || gap[..at].ends_with('占')
     {

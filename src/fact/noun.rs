@@ -170,8 +170,16 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
             }
             continue;
         }
+        if tag == "v" && word == "有" {
+            break;
+        }
         if tag == "v" {
-            if noun {
+            // 补充|驻村干部: a verb of one character behind another verb belongs to the noun.
+            let close = word.chars().count() == 1
+                && i > 0
+                && tokens[i - 1].span.start >= from
+                && tokens[i - 1].tag == "v";
+            if noun && !close {
                 // A subject in front makes the verb part of the name: 搬迁改造完成投资.
                 let subject = i > 0 && tokens[i - 1].span.start >= from && head(&tokens[i - 1].tag);
                 if !subject {

@@ -147,7 +147,8 @@ fn apply(s: &mut Sums, p: i32, any: bool) -> bool {
                 }
                 sum = Decimal::ONE;
             }
-            s.wan = s.wan.plus(sum.shifted(4));
+            // 三万五千万: the second 万 multiplies all that stands before it.
+            s.wan = s.wan.plus(sum).shifted(4);
             s.section = Decimal::ZERO;
         }
         _ => {

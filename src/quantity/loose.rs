@@ -26,6 +26,10 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
         }
         return Some(q);
     }
+    // 两个亿: a sum without its currency.
+    if said.ends_with("个亿") && !a.after.starts_with(is_han) {
+        return Some(plain(c, Kind::Number, None));
+    }
     if n.script != Script::Arabic {
         return None;
     }

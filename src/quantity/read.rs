@@ -231,6 +231,10 @@ fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> Opti
     let end = at + len;
     let read = UnitRead::of(unit);
     let after = text[end..limit].chars().next().unwrap_or('\0');
+    // 人才 and 人民 are nouns behind the number: 3万人才.
+    if unit.surface == "人" && matches!(after, '才' | '民') {
+        return None;
+    }
     if unit.surface.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_ascii_alphanumeric() {
         return None;
     }

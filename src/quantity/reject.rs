@@ -131,7 +131,7 @@ fn sum_slogan(c: &Candidate<'_>) -> Option<Why> {
 
 /// 五大战略, 三大攻坚战.
 fn big_slogan(c: &Candidate<'_>) -> Option<Why> {
-    let short = is_chinese(c) && c.reading.unit.is_none();
+    let short = is_chinese(c) && c.reading.unit.is_none() && c.reading.inner.is_none();
     (short && c.around.next() == '大').then_some(Why::Slogan)
 }
 
@@ -278,7 +278,7 @@ fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "班" => is_han(next) && "子级长车次组".contains(next),
         "对" => is_han(next) && !"夫新母鸳".contains(next) && !a.after.starts_with("夫妻"),
         "起" => next == '来' || next == '点' || next == '步',
-        "把" => arabic || next == '手' || next == '关',
+        "把" => next == '手' || next == '关',
         "面" => is_han(next) && !"旗锦镜墙".contains(next),
         "门" => next == '户' || next == '口',
         "道" => next == '路' || next == '理',
@@ -511,9 +511,8 @@ fn word_with_number(c: &Candidate<'_>) -> Option<Why> {
     let outside = token.span.start < c.reading.span.start || token.span.end > c.reading.span.end;
     let numeric =
         token.tag.starts_with('m') || token.tag.starts_with('q') || token.tag.starts_with('t');
-    let same = token.span == c.reading.span && token.tag.starts_with('n');
     let inside = if c.reading.unit.is_some() {
-        outside || same
+        outside
     } else {
         token.span.len() > numeral.len()
     };

@@ -1,1 +1,6 @@
 //! The one integration-test binary.
+
+mod architecture;
+mod lexicon;
+mod spec;
+mod support;

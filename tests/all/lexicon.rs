@@ -1,0 +1,181 @@
+//! Every row of `lexicon/` reads its own example as it says.
+
+use crate::support::facts_of;
+use shushuo::lexicon::{
+    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, QUALIFIERS_TSV, UNITS_TSV, WORDS_TSV, Why, tsv::rows, unit,
+};
+use shushuo::period::{self, Reference};
+use shushuo::quantity::{Value, scan};
+use shushuo::span::Span;
+use std::collections::BTreeSet;
+
+fn fail(table: &str, wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "lexicon/{table}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn units_read_their_examples() {
+    let mut wrong = Vec::new();
+    for row in rows(UNITS_TSV) {
+        let (example, want) = (row.cell(5), row.cell(6));
+        if unit(&row).is_none() {
+            wrong.push(format!("line {}: kind or factor does not read", row.line));
+            continue;
+        }
+        let found = scan(
+            example,
+            Span::new(0, example.len()),
+            &[],
+            Lexicon::builtin(),
+        );
+        let got: Vec<String> = found
+            .quantities
+            .iter()
+            .map(|q| {
+                let value = match q.value {
+                    Value::One(v) => v.to_string(),
+                    Value::Range(a, b) | Value::Vague(a, b) => format!("{a}~{b}"),
+                };
+                let per = q
+                    .per
+                    .as_ref()
+                    .map_or(String::new(), |p| format!(" per {p}"));
+                format!("{value} {}{per}", q.unit.as_deref().unwrap_or("-"))
+            })
+            .collect();
+        if got != [want] {
+            wrong.push(format!(
+                "line {}: {example} reads {got:?}, not {want}; {:?}",
+                row.line, found.rejected
+            ));
+        }
+    }
+    fail("units.tsv", wrong);
+}
+
+#[test]
+fn phrases_give_no_fact() {
+    let mut wrong = Vec::new();
+    for row in rows(NOT_FACTS_TSV) {
+        if Why::from_name(row.cell(1)).is_none() {
+            wrong.push(format!(
+                "line {}: no reason is called {}",
+                row.line,
+                row.cell(1)
+            ));
+        }
+        let facts = facts_of(row.cell(0));
+        if !facts.is_empty() {
+            wrong.push(format!(
+                "line {}: {} gives {}",
+                row.line,
+                row.cell(0),
+                facts[0].text
+            ));
+        }
+    }
+    fail("not_facts.tsv", wrong);
+}
+
+#[test]
+fn qualifiers_give_their_modifier() {
+    let mut wrong = Vec::new();
+    for row in rows(QUALIFIERS_TSV) {
+        let got: Vec<_> = facts_of(row.cell(3))
+            .iter()
+            .map(|f| f.modifier.name())
+            .collect();
+        if got != [row.cell(4)] {
+            wrong.push(format!("line {}: {} gives {got:?}", row.line, row.cell(3)));
+        }
+    }
+    fail("qualifiers.tsv", wrong);
+}
+
+#[test]
+fn words_do_what_their_class_says() {
+    let mut wrong = Vec::new();
+    for row in rows(WORDS_TSV) {
+        let facts = facts_of(row.cell(2));
+        let Some(fact) = facts.last() else {
+            wrong.push(format!("line {}: {} gives no fact", row.line, row.cell(2)));
+            continue;
+        };
+        let Some((field, want)) = row.cell(3).split_once('=') else {
+            continue;
+        };
+        let json = serde_json::to_value(fact).unwrap();
+        let got = json[field].as_str().unwrap_or("");
+        if got != want {
+            wrong.push(format!(
+                "line {}: {}: {field} is {got:?}, not {want:?} ({})",
+                row.line,
+                row.cell(2),
+                fact.rule
+            ));
+        }
+    }
+    fail("words.tsv", wrong);
+}
+
+#[test]
+fn words_of_time_resolve() {
+    let reference = Reference {
+        date: Some(jiff::civil::date(2023, 5, 12)),
+        ..Reference::default()
+    };
+    let mut wrong = Vec::new();
+    for row in rows(PERIODS_TSV) {
+        let example = row.cell(3);
+        let got: Vec<String> = period::find(example, Span::new(0, example.len()))
+            .iter()
+            .filter_map(|m| period::resolve(example, m, &reference, None, Lexicon::builtin()))
+            .map(|p| p.to_string())
+            .collect();
+        if got != [row.cell(4)] {
+            wrong.push(format!(
+                "line {}: {example} is {got:?}, not {}",
+                row.line,
+                row.cell(4)
+            ));
+        }
+    }
+    fail("periods.tsv", wrong);
+}
+
+#[test]
+fn no_row_stands_twice() {
+    for (name, table, key) in [
+        ("units.tsv", UNITS_TSV, 1),
+        ("not_facts.tsv", NOT_FACTS_TSV, 1),
+        ("qualifiers.tsv", QUALIFIERS_TSV, 2),
+        ("words.tsv", WORDS_TSV, 2),
+        ("periods.tsv", PERIODS_TSV, 1),
+    ] {
+        let mut seen = BTreeSet::new();
+        for row in rows(table) {
+            let cells: Vec<_> = (0..key).map(|c| row.cell(c)).collect();
+            assert!(
+                seen.insert(cells.clone()),
+                "lexicon/{name}:{}: {cells:?} stands twice",
+                row.line
+            );
+        }
+    }
+}
+
+#[test]
+fn the_lexicon_is_as_wide_as_promised() {
+    let units: Vec<_> = rows(UNITS_TSV).filter_map(|r| unit(&r)).collect();
+    let of = |kind: &str| {
+        units
+            .iter()
+            .filter(|u| u.kind.name() == kind)
+            .map(|u| u.code)
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    assert!(units.len() >= 150, "{} units", units.len());
+    assert!(of("money") >= 15, "{} currencies", of("money"));
+    assert!(of("count") >= 60, "{} classifiers", of("count"));
+}
