@@ -26,7 +26,7 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Vec<Fact> {
 pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
-    let mut ground = ground::of_article(article);
+    let mut ground = ground::of_article(article, lexicon);
     for line in article.lines() {
         let mentions = period::find(text, line.span);
         if let LineKind::Heading(_) = line.kind {

@@ -2,15 +2,15 @@
 
 use crate::article::Article;
 use crate::fact::{Ground, Scene};
+use crate::lexicon::Lexicon;
 use crate::period::{Period, Reference};
 use crate::place;
-use crate::quantity::may_hold_number;
 use crate::segment;
 use crate::span::Span;
 use jiff::civil::Date;
 
 /// What is known before the first sentence.
-pub fn of_article(article: &Article) -> Ground {
+pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
     let title = article.title.as_str();
     let year = title_year(title);
     let work_report = title.contains("工作报告");
@@ -28,7 +28,7 @@ pub fn of_article(article: &Article) -> Ground {
     };
     let home = article.place.clone().or_else(|| {
         let tokens = segment::tag(title, Span::new(0, title.len()));
-        place::in_title(title, &tokens)
+        place::in_title(title, &tokens, lexicon)
     });
     let period = (plan && !work_report)
         .then(|| year.or(date.map(|d| d.year())))
@@ -47,7 +47,7 @@ pub fn of_article(article: &Article) -> Ground {
         home,
         period,
         place: None,
-        outlook: false,
+        outlook: None,
         plan: plan && !work_report && !communique,
     }
 }
@@ -89,9 +89,9 @@ const BACK: &[&str] = &[
 pub fn enter_section(text: &str, heading: Span, ground: &mut Ground) {
     let said = heading.of(text);
     if BACK.iter().any(|w| said.contains(w)) {
-        ground.outlook = false;
+        ground.outlook = Some(false);
     } else if AHEAD.iter().any(|w| said.contains(w)) && !ground.plan {
-        ground.outlook = true;
+        ground.outlook = Some(true);
     }
     if !ground.plan {
         ground.period = None;
@@ -126,10 +126,14 @@ pub fn read_on(text: &str, sentence: Span, ground: &mut Ground) {
         "去年以来",
         "过去五年",
     ];
-    if ahead.iter().any(|w| said.contains(w)) {
-        ground.outlook = true;
+    let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
+        && said.contains("目标")
+        && !said.contains("目标是")
+        && !said.contains("目标为");
+    if !reached && ahead.iter().any(|w| said.contains(w)) {
+        ground.outlook = Some(true);
     } else if back.iter().any(|w| said.contains(w)) {
-        ground.outlook = false;
+        ground.outlook = Some(false);
     }
 }
 
@@ -145,14 +149,9 @@ pub fn carried(scene: &Scene<'_>) -> (Option<Period>, Option<String>) {
         .next_back();
     let said = scene.sentence.of(scene.text);
     // Segmenting costs: sentences that can name no region are passed over.
-    let region = said.contains(['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗'])
-        || may_hold_number(said);
-    let place = region
-        .then(|| {
-            place::find(scene.text, scene.tokens())
-                .last()
-                .map(|s| s.of(scene.text).to_string())
-        })
+    let region = said.contains(['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗']);
+    let place = (region || !scene.quantities.is_empty())
+        .then(|| scene.places().last().map(|s| s.of(scene.text).to_string()))
         .flatten();
     (period, place)
 }

@@ -1,10 +1,12 @@
 //! Places as they are written: 全市, 茶陵县卧龙村, 湖南省.
 
+use crate::lexicon::Lexicon;
+use crate::quantity::is_han;
 use crate::segment::Token;
 use crate::span::Span;
 
 /// Words that point at the article's own region.
-pub const DEICTICS: &[&str] = &[
+const DEICTICS: &[&str] = &[
     "全国",
     "全省",
     "全市",
@@ -41,26 +43,8 @@ pub const DEICTICS: &[&str] = &[
     "该社区",
 ];
 
-/// How names of regions end, larger ones first.
-const SUFFIXES: &[&str] = &[
-    "自治区",
-    "自治州",
-    "自治县",
-    "特别行政区",
-    "新区",
-    "开发区",
-    "省",
-    "市",
-    "州",
-    "县",
-    "区",
-    "旗",
-    "街道",
-    "镇",
-    "乡",
-    "社区",
-    "村",
-];
+/// How names of regions end that no table lists.
+const SUFFIXES: &[&str] = &["街道", "社区", "县", "市", "镇", "乡", "村", "区", "旗"];
 
 /// Words that end like a region and name none.
 const COMMON: &[&str] = &[
@@ -99,7 +83,6 @@ const COMMON: &[&str] = &[
     "县市",
     "市县",
     "省市",
-    "全市",
     "超市",
     "股市",
     "上市",
@@ -108,17 +91,9 @@ const COMMON: &[&str] = &[
     "城镇",
     "村镇",
     "集镇",
-    "建制镇",
     "重点镇",
-    "各县",
-    "各市",
-    "各区",
-    "各乡",
-    "各村",
-    "各镇",
     "重点村",
     "薄弱村",
-    "软弱涣散村",
     "脱贫村",
     "中心村",
     "特色村",
@@ -139,13 +114,11 @@ const COMMON: &[&str] = &[
     "高新区",
     "经开区",
     "综试区",
-    "牧区",
     "边区",
     "禁区",
     "误区",
     "分区",
     "大区",
-    "片区",
     "进村",
     "到村",
     "入村",
@@ -156,6 +129,35 @@ const COMMON: &[&str] = &[
     "大市",
     "大县",
     "百强县",
+    "城镇社区",
+    "国家级",
+    "旅游度假区",
+    "度假区",
+    "合作区",
+];
+
+/// What stands behind the name of a region in the name of something else, or behind one it is compared with.
+const NOT_BEHIND: &[&str] = &[
+    "日报", "晚报", "路", "大道", "银行", "集团", "公司", "大学", "学院", "牌", "第", "平均",
+    "前列", "首位", "领先", "同类", "排名", "水平", "股份", "经验",
+];
+
+/// What stands in front of a region that something is compared with.
+const NOT_BEFORE: &[&str] = &[
+    "高于",
+    "低于",
+    "快于",
+    "慢于",
+    "位居",
+    "居",
+    "列",
+    "领先",
+    "占",
+    "比",
+    "跻身",
+    "入选",
+    "被评为",
+    "荣获",
 ];
 
 /// Length in bytes of the deictic place that `text` begins with, or 0.
@@ -166,119 +168,103 @@ pub fn leading(text: &str) -> usize {
         .map_or(0, |d| d.len())
 }
 
-/// Places in a tokenised stretch of text, in order.
-pub fn find(text: &str, tokens: &[Token]) -> Vec<Span> {
+/// Places in a tokenised stretch of text, in order; places that something is only compared with are left out.
+pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
-    let mut i = 0;
-    while i < tokens.len() {
-        let t = &tokens[i];
-        let word = t.span.of(text);
-        if DEICTICS.contains(&word) {
-            push(&mut out, t.span, text);
-            i += 1;
+    let mut at = 0;
+    for (i, t) in tokens.iter().enumerate() {
+        if t.span.start < at || t.tag == "mq" {
             continue;
         }
-        // 全市 is cut in two now and then.
         let rest = &text[t.span.start..];
-        if let Some(d) = DEICTICS.iter().find(|d| rest.starts_with(**d)) {
-            push(
-                &mut out,
-                Span::new(t.span.start, t.span.start + d.len()),
-                text,
-            );
-            i += 1;
+        let deictic = leading(rest);
+        let found = if deictic > 0 {
+            Some((Span::new(t.span.start, t.span.start + deictic), true))
+        } else {
+            named(text, &tokens[i..], lexicon).map(|s| (s, false))
+        };
+        let Some((span, deictic)) = found else {
             continue;
+        };
+        at = span.end;
+        // 茶陵县 + 卧龙村 is one place, 全市 + 茶陵县 two.
+        match out.last_mut() {
+            Some(last) if last.end == span.start && !deictic && leading(last.of(text)) == 0 => {
+                last.end = span.end
+            }
+            _ => out.push(span),
         }
-        if let Some((span, used)) = name(text, &tokens[i..]) {
-            push(&mut out, span, text);
-            i += used;
-            continue;
-        }
-        i += 1;
     }
+    out.retain(|s| {
+        let behind = &text[s.end..];
+        let before = &text[..s.start];
+        !NOT_BEHIND.iter().any(|w| behind.starts_with(w))
+            && !NOT_BEFORE.iter().any(|w| before.ends_with(w))
+    });
     out
 }
 
-/// A name that begins at the first token: a place of the dictionary, or up to three words that end like a region.
-fn name(text: &str, tokens: &[Token]) -> Option<(Span, usize)> {
+/// A name that begins at the first token: one of the gazetteer, or words that end like a region.
+fn named(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
     let first = tokens.first()?;
-    let word = first.span.of(text);
-    let known = first.tag == "ns" && word.chars().count() >= 2 && !COMMON.contains(&word);
-    let mut end = None;
-    for (n, t) in tokens.iter().take(4).enumerate() {
-        let w = t.span.of(text);
-        if t.tag == "mq"
-            || w.chars().any(|c| !crate::quantity::is_han(c))
-            || matches!(
-                t.tag.as_str(),
-                "p" | "c" | "d" | "u" | "uj" | "v" | "r" | "m"
-            ) && w.chars().count() < 3
-                && !known
-        {
-            break;
-        }
-        let so_far = Span::new(first.span.start, t.span.end);
-        let region = SUFFIXES.iter().any(|s| w.ends_with(s));
-        let name_chars = so_far.of(text).chars().count();
-        if region
-            && (2..=10).contains(&name_chars)
-            && !COMMON
-                .iter()
-                .any(|c| so_far.of(text) == *c || w == *c && n > 0 && w.chars().count() > 1)
-        {
-            let own = n > 0 || first.tag == "ns" || (first.tag.starts_with('n') && name_chars >= 3);
-            // 丁家垅|村: one character more behind words that are no common nouns.
-            let namelike = tokens[..n].iter().all(|t| {
-                matches!(
-                    t.tag.as_str(),
-                    "ns" | "nr"
-                        | "nz"
-                        | "nrt"
-                        | "nrfg"
-                        | "j"
-                        | "x"
-                        | "ng"
-                        | "n"
-                        | "a"
-                        | "f"
-                        | "b"
-                        | "s"
-                )
-            });
-            let bare = w.chars().count() == 1 || first.tag == "ns";
-            if own && namelike && bare && (n > 0 || known) {
-                end = Some((so_far, n + 1));
-            }
-            continue;
-        }
-        if n == 0 && known {
-            end = Some((so_far, 1));
-            continue;
-        }
-        if end.is_some() && !matches!(t.tag.as_str(), "ns" | "nr" | "nz" | "nrt") {
-            break;
-        }
-    }
-    end
-}
-
-/// Adds a place; one that stands directly behind another continues it: 茶陵县 + 卧龙村.
-fn push(out: &mut Vec<Span>, span: Span, text: &str) {
-    if let Some(last) = out.last_mut()
-        && last.end == span.start
-        && !DEICTICS.contains(&last.of(text))
-        && !DEICTICS.contains(&span.of(text))
+    let start = first.span.start;
+    let rest = &text[start..];
+    if let Some((_, len)) = lexicon.places.starting(rest)
+        && tokens.iter().any(|t| t.span.end == start + len)
     {
-        last.end = span.end;
-        return;
+        return Some(Span::new(start, start + len));
     }
-    out.push(span);
+    // Up to three words, of which the last is or ends with 县 镇 村 …
+    for n in (1..=3.min(tokens.len())).rev() {
+        let last = &tokens[n - 1];
+        let span = Span::new(start, last.span.end);
+        let said = span.of(text);
+        let chars = said.chars().count();
+        let word = last.span.of(text);
+        let region = SUFFIXES.iter().any(|s| word.ends_with(s));
+        let namelike = tokens[..n - 1].iter().all(|t| {
+            matches!(
+                t.tag.as_str(),
+                "ns" | "nr"
+                    | "nz"
+                    | "nrt"
+                    | "nrfg"
+                    | "j"
+                    | "n"
+                    | "ng"
+                    | "x"
+                    | "zg"
+                    | "f"
+                    | "a"
+                    | "ag"
+                    | "vg"
+            ) && t.span.of(text).chars().count() <= 2
+        });
+        let whole =
+            n == 1 && (last.tag == "ns" || last.tag == "nr" || last.tag == "nz") && chars >= 3;
+        let parts = n > 1
+            && (SUFFIXES.contains(&word) || last.tag == "ns")
+            && tokens[..n - 1].iter().any(|t| {
+                t.tag.starts_with("nr")
+                    || matches!(t.tag.as_str(), "ns" | "nz" | "x" | "j")
+                    || t.span.of(text).chars().count() == 1
+            });
+        if region
+            && said.chars().all(is_han)
+            && (3..=7).contains(&chars)
+            && !COMMON.iter().any(|c| said.ends_with(c))
+            && (whole || parts && namelike)
+        {
+            return Some(span);
+        }
+    }
+    None
 }
 
 /// The region in a title: 2021年沧州市政府工作报告 → 沧州市.
-pub fn in_title(text: &str, tokens: &[Token]) -> Option<String> {
-    find(text, tokens)
+pub fn in_title(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<String> {
+    find(text, tokens, lexicon)
         .into_iter()
         .map(|s| s.of(text).to_string())
-        .find(|s| !DEICTICS.contains(&s.as_str()))
+        .find(|s| leading(s) == 0)
 }

@@ -78,13 +78,22 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<Option<Change>> {
 
 /// 比全市农村高7000余元, 较去年多30天, 快于全省2个百分点.
 fn compared(gap: &str) -> Option<Change> {
-    for (words, change) in [
-        (["快于", "高于", "高出"], Change::Up),
-        (["慢于", "低于", "少于"], Change::Down),
-    ] {
-        if words.iter().any(|w| gap.contains(w)) {
-            return Some(change);
-        }
+    const COMPARATIVES: &[(&str, Change)] = &[
+        ("快于", Change::Up),
+        ("高于", Change::Up),
+        ("高出", Change::Up),
+        ("慢于", Change::Down),
+        ("低于", Change::Down),
+        ("少于", Change::Down),
+    ];
+    let said = COMPARATIVES.iter().find(|(w, _)| {
+        // 不低于 and a bare 高于30% are bounds, not differences: what is compared with stands between.
+        gap.find(w).is_some_and(|at| {
+            !gap[..at].ends_with(['不', '得']) && gap[at + w.len()..].chars().count() >= 2
+        })
+    });
+    if let Some((_, change)) = said {
+        return Some(*change);
     }
     let at = gap.rfind(['比', '较'])?;
     if gap[at..].starts_with("比重") || gap[at..].starts_with("比例") || gap[..at].ends_with('占')

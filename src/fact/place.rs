@@ -2,18 +2,11 @@
 
 use super::model::Fact;
 use super::scene::Scene;
-use crate::place;
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     let at = scene.quantities[i].span.start;
-    let tokens: Vec<_> = scene
-        .tokens()
-        .iter()
-        .filter(|t| t.span.end <= at)
-        .cloned()
-        .collect();
-    if let Some(p) = place::find(scene.text, &tokens).last() {
+    if let Some(p) = scene.places().iter().rev().find(|p| p.end <= at) {
         fact.place = Some(p.of(scene.text).to_string());
         return Some("place.sentence");
     }

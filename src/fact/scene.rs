@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::period::{Mention, Period, Reference};
+use crate::place;
 use crate::quantity::{Quantity, ends_clause};
 use crate::segment::{self, Token};
 use crate::span::Span;
@@ -22,6 +23,7 @@ pub struct Scene<'a> {
     /// The tables.
     pub lexicon: &'a Lexicon,
     tokens: OnceCell<Vec<Token>>,
+    places: OnceCell<Vec<Span>>,
 }
 
 /// What reaches into a sentence from outside of it.
@@ -35,8 +37,8 @@ pub struct Ground {
     pub period: Option<Period>,
     /// The nearest place named before, in this section.
     pub place: Option<String>,
-    /// Whether the section, or a sentence before, speaks of what is to come.
-    pub outlook: bool,
+    /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.
+    pub outlook: Option<bool>,
     /// Whether the whole article does: a plan.
     pub plan: bool,
 }
@@ -59,6 +61,7 @@ impl<'a> Scene<'a> {
             ground,
             lexicon,
             tokens: OnceCell::new(),
+            places: OnceCell::new(),
         }
     }
 
@@ -70,6 +73,12 @@ impl<'a> Scene<'a> {
             whole.sort();
             segment::words(self.text, self.sentence, &whole)
         })
+    }
+
+    /// The places named in the sentence, in order.
+    pub fn places(&self) -> &[Span] {
+        self.places
+            .get_or_init(|| place::find(self.text, self.tokens(), self.lexicon))
     }
 
     /// The sentence up to quantity `i`.

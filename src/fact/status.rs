@@ -17,7 +17,9 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
                 let word = &s[i..i + n];
                 let prev = s[..i].chars().next_back().unwrap_or(' ');
                 let next = s[i + n..].chars().next().unwrap_or(' ');
-                !part_of_word(prev, word, next)
+                let reached =
+                    word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
+                !reached && !part_of_word(prev, word, next)
             })
         })
     };
@@ -29,11 +31,33 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         fact.status = Status::Target;
         return Some("status.target");
     }
-    if scene.ground.plan || scene.ground.outlook {
+    if scene.ground.plan || scene.ground.outlook == Some(true) {
         fact.status = Status::Target;
         return Some("status.section");
     }
+    // A report whose section says nothing: orders are for the year to come.
+    if scene.ground.reference.yearly
+        && scene.ground.outlook.is_none()
+        && orders(scene.sentence.of(scene.text))
+    {
+        fact.status = Status::Target;
+        return Some("status.mood");
+    }
     None
+}
+
+/// Whether a sentence begins like an order and reports nothing done.
+fn orders(sentence: &str) -> bool {
+    const ORDERS: &[&str] = &[
+        "加快", "推进", "加强", "抓好", "深入", "坚持", "大力", "积极", "着力", "扎实", "加大",
+        "完善", "实施", "开展", "启动", "全面", "稳步", "继续", "推动", "突出", "重点", "新建",
+        "建设",
+    ];
+    let body = sentence.trim_start_matches(|c: char| "一二三四五六七八九十、是（）—".contains(c));
+    ORDERS.iter().any(|w| body.starts_with(w))
+        && !["了", "去年", "已", "荣获", "显著", "成效", "提前", "圆满"]
+            .iter()
+            .any(|w| sentence.contains(w))
 }
 
 /// 亿元以上项目, 70岁以上老年人: the number defines a class.
@@ -64,7 +88,6 @@ fn part_of_word(prev: char, word: &str, next: char) -> bool {
         "应当" => false,
         "限" => "有期权无时极年界局上下".contains(prev) || "制度额".contains(next),
         "拟" => "模虚".contains(prev),
-        "争取" => next == '了' || next == '到',
         "规划" | "计划" => next == '纲' || prev == '》',
         _ => false,
     }

@@ -1,11 +1,13 @@
 //! The tables of `lexicon/`, compiled in and parsed once.
 
+mod gazetteer;
 mod phrases;
 mod table;
 pub mod tsv;
 mod units;
 mod words;
 
+pub use gazetteer::{Level, PLACES_TSV, Region};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
@@ -41,6 +43,8 @@ pub struct Lexicon {
     pub firm: Table<usize>,
     /// Nouns whose value has no unit.
     pub index: Table<usize>,
+    /// Regions by full and short name.
+    pub places: Table<Region>,
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
 }
@@ -62,6 +66,7 @@ impl Lexicon {
             person: words::class("person"),
             firm: words::class("firm"),
             index: words::class("index"),
+            places: gazetteer::load(),
             periods: words::periods(),
         });
         &LEXICON
