@@ -10,7 +10,7 @@ use crate::span::Span;
 /// Sets the indicator of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     let q = &scene.quantities[i];
-    if let Some(span) = respectively(scene, i) {
+    if let Some(span) = respectively(scene, i, done) {
         fact.indicator = Some(span);
         return Some("indicator.respectively");
     }
@@ -19,8 +19,25 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         fact.indicator = own.or(last.indicator);
         return Some("indicator.list");
     }
+    // 70%的城市社区, 三分之一的县
+    if q.kind == Kind::Percent
+        && ["的", "以上的", "左右的", "以下的"]
+            .iter()
+            .any(|w| scene.after(i).starts_with(w))
+        && fact.change.is_none()
+        && let Some(span) = behind(scene, i)
+    {
+        fact.indicator = Some(span);
+        return Some("indicator.share_of");
+    }
     let gap = head_of_gap(scene, i);
     let in_front = named_before(scene, gap);
+    if in_front.is_some_and(|s| GENERIC.contains(&s.of(scene.text)))
+        && let Some(last) = done.last().filter(|l| l.indicator.is_some())
+    {
+        fact.indicator = last.indicator;
+        return Some("indicator.generic");
+    }
     if counted(q.kind) {
         if let Some(span) = behind(scene, i) {
             fact.indicator = Some(span);
@@ -53,6 +70,19 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     fact.indicator.map(|_| "indicator.clause_before")
 }
 
+/// Words for the figure itself: what it is about was said before.
+const GENERIC: &[&str] = &[
+    "总量",
+    "总数",
+    "总额",
+    "数量",
+    "规模",
+    "竣工",
+    "余下",
+    "其余",
+    "总规模",
+];
+
 fn counted(kind: Kind) -> bool {
     matches!(
         kind,
@@ -79,23 +109,33 @@ fn head_of_gap(scene: &Scene<'_>, i: usize) -> Span {
     let gap = scene.gap(i);
     let mut text = gap.of(scene.text);
     loop {
-        let stripped = strip_links(text, scene.lexicon);
+        text = strip_links(text, scene.lexicon);
+        // 是2010年的1.7倍, 比上年增长: the time at the end is that of the comparison.
+        let end = gap.start + text.len();
+        if let Some((m, _)) = scene
+            .mentions
+            .iter()
+            .find(|(m, _)| m.span.end == end && m.span.start > gap.start)
+        {
+            text = &scene.text[gap.start..m.span.start];
+            continue;
+        }
         let change = scene
             .lexicon
             .up
-            .ending(stripped)
-            .or_else(|| scene.lexicon.down.ending(stripped))
-            .filter(|(_, n)| {
-                // 城镇新增就业: the verb in front of its object stays; 增速 and 增长 go.
-                let word = &stripped[stripped.len() - n..];
-                *n <= stripped.len() && !matches!(word, "新增" | "减负" | "增收" | "减税降费")
-            })
+            .ending(text)
+            .or_else(|| scene.lexicon.down.ending(text))
             .map_or(0, |(_, n)| n);
-        if change == 0 {
-            text = stripped;
+        // 城镇新增就业: the verb in front of its object stays; 增速 and 增长 go.
+        if change == 0
+            || matches!(
+                &text[text.len() - change..],
+                "新增" | "减负" | "增收" | "减税降费"
+            )
+        {
             break;
         }
-        text = &stripped[..stripped.len() - change];
+        text = &text[..text.len() - change];
     }
     let end = gap.start + text.len();
     let mut start = gap.start;
@@ -107,11 +147,52 @@ fn head_of_gap(scene: &Scene<'_>, i: usize) -> Span {
     Span::new(start, end)
 }
 
+/// The phrase that ends at the gap's end, without the place, the verb and the particles at its head.
 fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
     let span = noun::before(scene.text, scene.tokens(), gap.start, gap.end)?;
-    let cut = place::leading(span.of(scene.text));
-    let rest = Span::new(span.start + cut, span.end);
-    (!rest.of(scene.text).trim().is_empty()).then_some(if cut < span.len() { rest } else { span })
+    let mut start = span.start;
+    loop {
+        let rest = &scene.text[start..span.end];
+        let place = scene
+            .places()
+            .iter()
+            .find(|p| p.start == start && p.end < span.end)
+            .map_or_else(|| place::leading(rest), |p| p.len());
+        let cut = if place > 0 {
+            place
+        } else if let Some(word) = [
+            "其中", "以上", "以下", "的", "共", "各", "和", "、", "有", "全年", "累计",
+        ]
+        .iter()
+        .find(|w| rest.starts_with(**w))
+        {
+            word.len()
+        } else {
+            light_verb(scene, start, span.end)
+        };
+        if cut == 0 || cut >= rest.len() {
+            break;
+        }
+        start += cut;
+    }
+    Some(noun::trim(scene.text, Span::new(start, span.end)))
+}
+
+/// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.
+fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let Some((_, n)) = scene.lexicon.verb.starting(&scene.text[start..end]) else {
+        return 0;
+    };
+    let mut rest = scene
+        .tokens()
+        .iter()
+        .skip_while(|t| t.span.start < start + n)
+        .take_while(|t| t.span.end <= end)
+        .peekable();
+    // 收购价 is one word, 新增就业 has no noun behind the verb.
+    let whole = rest.peek().is_some_and(|t| t.span.start == start + n);
+    let noun = rest.any(|t| t.tag.starts_with('n') && t.span.len() > '一'.len_utf8());
+    if whole && noun { n } else { 0 }
 }
 
 /// Whether the phrase is a bare verb such as 投资.
@@ -147,11 +228,14 @@ fn previous_clause(scene: &Scene<'_>, i: usize) -> Option<Span> {
 }
 
 /// A、B分别增长3%、4%: the k-th number belongs to the k-th member.
-fn respectively(scene: &Scene<'_>, i: usize) -> Option<Span> {
+fn respectively(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     let first = (0..=i).rev().find(|k| !scene.continues(*k))?;
     let clause = scene.clause(first);
     let gap = clause.of(scene.text);
     let word = gap.rfind("分别")?;
+    if let Some(span) = earlier_list(scene, i, first, &gap[..word], done) {
+        return Some(span);
+    }
     let subject = strip_links(&gap[..word], scene.lexicon);
     let subject = ["增幅", "增速", "涨幅", "降幅", "年均", "同比"]
         .iter()
@@ -194,4 +278,21 @@ fn respectively(scene: &Scene<'_>, i: usize) -> Option<Span> {
     let stop = if complete { to } else { body.len() };
     let span = Span::new(start + from, start + stop);
     (!span.is_empty()).then_some(span)
+}
+
+/// …分别达到A、B，分别是2010年的C、D: without a subject of its own the list speaks of the members before.
+fn earlier_list(
+    scene: &Scene<'_>,
+    i: usize,
+    first: usize,
+    subject: &str,
+    done: &[Fact],
+) -> Option<Span> {
+    if !strip_links(subject, scene.lexicon).is_empty() {
+        return None;
+    }
+    let len = (first..scene.quantities.len())
+        .take_while(|k| *k == first || scene.continues(*k))
+        .count();
+    done.get(first.checked_sub(len)? + (i - first))?.indicator
 }

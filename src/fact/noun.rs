@@ -106,7 +106,10 @@ pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
                 }
                 last_mark = last_mark.or(end);
             }
-            if matches!(word, "”" | "》") && noun {
+            if matches!(word, "”" | "》" | "）" | ")")
+                && noun
+                && text[tokens[start].span.start..t.span.start].contains(['“', '《', '（', '('])
+            {
                 end = Some(t.span.end);
             }
             continue;
@@ -123,6 +126,20 @@ pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
             }
         } else if !inside(tag) {
             break;
+        }
+    }
+    // 外科主任|罗振邦, 度假区|建设: a name or an action behind the noun is none of it.
+    let inside: Vec<&Token> = tokens[start..]
+        .iter()
+        .take_while(|t| end.is_some_and(|e| t.span.end <= e))
+        .collect();
+    for pair in inside.windows(2).rev() {
+        let noun = pair[0].tag.starts_with('n') && !pair[0].tag.starts_with("nr");
+        if noun
+            && (pair[1].tag.starts_with("nr") || pair[1].tag == "vn")
+            && Some(pair[1].span.end) == end
+        {
+            end = Some(pair[0].span.end);
         }
     }
     let start = tokens[start].span.start;
@@ -165,6 +182,15 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
         if is_mark(word)
             || matches!(tag, "d" | "p" | "c" | "u" | "ul" | "uz" | "ug" | "y" | "r") && word != "本"
         {
+            // 人口|自然|增长率: an adverb between nouns belongs to the term.
+            let between = tag == "d"
+                && noun
+                && i > 0
+                && tokens[i - 1].span.start >= from
+                && head(&tokens[i - 1].tag);
+            if between {
+                continue;
+            }
             if noun || tag != "d" {
                 break;
             }
@@ -182,7 +208,9 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
             if noun && !close {
                 // A subject in front makes the verb part of the name: 搬迁改造完成投资.
                 let subject = i > 0 && tokens[i - 1].span.start >= from && head(&tokens[i - 1].tag);
-                if !subject {
+                // At the head of the clause a verb is kept too: 脱贫人口, 抚育森林.
+                let heads = i == 0 || tokens[i - 1].span.start < from;
+                if !subject && !heads {
                     break;
                 }
             }
@@ -204,7 +232,7 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
 }
 
 /// Takes marks and particles off both ends.
-fn trim(text: &str, span: Span) -> Span {
+pub fn trim(text: &str, span: Span) -> Span {
     let s = span.of(text);
     let mut t = s.trim_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
     let (open, close) = (t.contains(['“', '《']), t.contains(['”', '》']));

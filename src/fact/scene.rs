@@ -136,11 +136,12 @@ impl<'a> Scene<'a> {
 /// Takes qualifiers, links and words of level off the end of `text`; gives what is left.
 pub fn strip_links<'t>(mut text: &'t str, lexicon: &Lexicon) -> &'t str {
     loop {
+        // 不超过 is one qualifier, though 超过 is a link too.
         let cut = lexicon
-            .link
+            .before
             .ending(text)
             .map(|(_, n)| n)
-            .or_else(|| lexicon.before.ending(text).map(|(_, n)| n))
+            .or_else(|| lexicon.link.ending(text).map(|(_, n)| n))
             .or_else(|| lexicon.level.ending(text).map(|(_, n)| n))
             .or_else(|| {
                 text.chars()

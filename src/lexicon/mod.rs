@@ -33,6 +33,8 @@ pub struct Lexicon {
     pub level: Table<usize>,
     /// What stands between an indicator and its number.
     pub link: Table<usize>,
+    /// Verbs in front of what is counted, no part of the indicator.
+    pub verb: Table<usize>,
     /// Words of goals and plans.
     pub target: Table<usize>,
     /// Words of rules and standards.
@@ -61,6 +63,7 @@ impl Lexicon {
             down: words::class("down"),
             level: words::class("level"),
             link: words::class("link"),
+            verb: words::class("verb"),
             target: words::class("target"),
             norm: words::class("norm"),
             person: words::class("person"),

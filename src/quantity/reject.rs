@@ -499,8 +499,7 @@ fn word_with_number(c: &Candidate<'_>) -> Option<Why> {
         return None;
     }
     let numeral = c.reading.numeral.span;
-    let before = c.around.clause_before();
-    let start = numeral.start - tail_bytes(before, 8).min(numeral.start - c.line.start);
+    let start = c.reading.span.start - tail_bytes(c.around.clause_before(), 8);
     let rest = &c.text[numeral.start..c.line.end];
     let end = numeral.start + head_bytes(rest, 8);
     let tokens = segment::tag(c.text, Span::new(start, end));
