@@ -49,6 +49,11 @@ impl Error {
         self
     }
 
+    /// Where it went wrong, if that is known: `a.txt`, or `a.jsonl:12`.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
     /// Whether the cause is a pipe whose reader went away (`shushuo … | head`).
     pub fn is_broken_pipe(&self) -> bool {
         let Some(cause) = &self.cause else {
