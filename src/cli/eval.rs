@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// Arguments of `shushuo eval`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Without PRED the texts of the gold file are extracted. PRED has a JSON object an article with \"id\" and \"facts\"
+Without PRED the texts of the gold file are extracted. PRED has a JSON object an article with \"id\" and \"facts\" \
 (shushuo extract --by-article), or a fact a line with \"article\"; a fact needs only start, end, value, unit and kind.
 
 Examples:

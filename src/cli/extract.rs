@@ -15,7 +15,7 @@ use std::sync::atomic::Ordering;
 /// Arguments of `shushuo extract`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Reads .txt, .md and .jsonl files (UTF-8), folders of them, or standard input: a text, or JSON lines with a field
+Reads .txt, .md and .jsonl files (UTF-8), folders of them, or standard input: a text, or JSON lines with a field \
 \"text\". A file that cannot be read is reported and left out; the exit code is then 2.
 
 Examples:

@@ -11,7 +11,8 @@ use crate::lexicon::Lexicon;
 use crate::quantity::Kind;
 use crate::read::{self, Articles};
 use crate::record::{self, FactRecord};
-use crate::render::{amount::count, json};
+use crate::render::amount::{count, of};
+use crate::render::json;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -19,7 +20,7 @@ use std::time::{Duration, Instant};
 /// Arguments of `shushuo index`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Reads .txt, .md and .jsonl files (UTF-8) and folders of them. The new index takes the place of the old one only
+Reads .txt, .md and .jsonl files (UTF-8) and folders of them. The new index takes the place of the old one only \
 when everything has been read. A file that cannot be read is reported and left out; the exit code is then 2.
 
 Examples:
@@ -110,11 +111,12 @@ impl Tally {
     fn lines(&self, place: &str, time: Duration) -> Vec<String> {
         let seconds = time.as_secs_f64();
         let rate = self.bytes as f64 / 1e6 / seconds.max(1e-3);
-        let (articles, characters) = (count(self.articles), count(self.characters));
         let mut lines = vec![
             format!(
-                "{articles} articles, {characters} characters, {} facts → {place}",
-                count(self.facts)
+                "{}, {}, {} → {place}",
+                of(self.articles, "article"),
+                of(self.characters, "character"),
+                of(self.facts, "fact")
             ),
             format!("  {seconds:.1} s, {rate:.1} MB/s"),
         ];

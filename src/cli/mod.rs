@@ -36,7 +36,6 @@ pub enum Exit {
 #[command(
     name = "shushuo",
     version,
-    about,
     propagate_version = true,
     after_long_help = "\
 Examples:
@@ -65,7 +64,9 @@ pub struct Common {
         long = "index",
         value_name = "DIR",
         default_value = "index",
-        global = true
+        global = true,
+        help_heading = "Options of all commands",
+        display_order = 900
     )]
     pub index: PathBuf,
 }

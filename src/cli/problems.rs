@@ -2,6 +2,7 @@
 
 use super::Exit;
 use crate::error::Error;
+use crate::render::amount::of;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -43,21 +44,20 @@ impl Problems {
     /// Says how many were not printed.
     pub fn finish(&self) {
         if let Some(more) = self.count.checked_sub(SHOWN).filter(|n| *n > 0) {
-            say(format!("shushuo: {more} more errors like these"));
+            say(format!("shushuo: {more} more errors"));
         }
     }
 
     /// `3 errors: a.jsonl 2, b.txt 1`, or none.
     pub fn summary(&self) -> Option<String> {
-        let noun = if self.count == 1 { "error" } else { "errors" };
         let files = self.by_file.iter().take(SHOWN);
         let files: Vec<_> = files.map(|(file, n)| format!("{file} {n}")).collect();
         let rest = self.by_file.len().saturating_sub(SHOWN);
         let rest = match rest {
             0 => String::new(),
-            n => format!(", {n} more files"),
+            n => format!(", {} more", of(n, "file")),
         };
-        (self.count > 0).then(|| format!("{} {noun}: {}{rest}", self.count, files.join(", ")))
+        (self.count > 0).then(|| format!("{}: {}{rest}", of(self.count, "error"), files.join(", ")))
     }
 
     /// The exit code of a run that would have ended with `exit`.
@@ -66,26 +66,15 @@ impl Problems {
     }
 }
 
-/// `.pdf 2, .xls 1`
-pub(super) fn extensions(skipped: &BTreeMap<String, usize>) -> String {
-    let name = |e: &str| match e {
-        "" => "no extension".to_string(),
-        e => format!(".{e}"),
-    };
-    let each = skipped.iter().map(|(e, n)| format!("{} {n}", name(e)));
-    each.collect::<Vec<_>>().join(", ")
-}
-
-/// `3 files skipped, not text: .pdf 2, .xls 1`, or none.
+/// `3 files of other kinds skipped: .pdf 2, .xls 1`, or none.
 pub(super) fn skipped(skipped: &BTreeMap<String, usize>) -> Option<String> {
     let count: usize = skipped.values().sum();
-    let noun = if count == 1 { "file" } else { "files" };
-    (count > 0).then(|| {
-        format!(
-            "{count} {noun} of other kinds skipped: {}",
-            extensions(skipped)
-        )
-    })
+    let each = skipped.iter().map(|(e, n)| match e.as_str() {
+        "" => format!("no extension {n}"),
+        e => format!(".{e} {n}"),
+    });
+    let each = each.collect::<Vec<_>>().join(", ");
+    (count > 0).then(|| format!("{} of other kinds skipped: {each}", of(count, "file")))
 }
 
 /// A line for people, beside the results.

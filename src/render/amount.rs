@@ -8,6 +8,8 @@ use crate::record::FactRecord;
 const MAGNITUDES: [(i32, &str); 3] = [(12, "万亿"), (8, "亿"), (4, "万")];
 /// A magnitude that needs more decimal places than this reads worse than the next smaller one.
 const MAX_PLACES: usize = 4;
+/// More digits than this before 亿 or 万 read worse than the plain number.
+const MAX_DIGITS: i32 = 5;
 
 /// A number in 万亿, 亿 or 万 where it is exact in few decimal places there.
 pub fn amount(value: Decimal) -> String {
@@ -19,7 +21,9 @@ pub fn amount(value: Decimal) -> String {
     for (power, name) in MAGNITUDES {
         let digits = value.shifted(-power).to_string();
         let places = digits.split_once('.').map_or(0, |(_, frac)| frac.len());
-        if size >= Decimal::ONE.shifted(power) && places <= MAX_PLACES {
+        let fits = size >= Decimal::ONE.shifted(power)
+            && (power == 12 || size < Decimal::ONE.shifted(power + MAX_DIGITS));
+        if fits && places <= MAX_PLACES {
             return grouped(&digits) + name;
         }
     }
@@ -80,6 +84,12 @@ pub fn count(n: usize) -> String {
         return format!("{},{}", &digits[..1], &digits[1..]);
     }
     grouped(&digits)
+}
+
+/// A count with its noun: `1 article`, `1,234 articles`.
+pub fn of(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", count(n))
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub fn articles(
 pub fn record(hit: &ArticleHit) -> HitRecord {
     let a = &hit.article;
     let mut chars = CharOffsets::new(&hit.snippet.text);
-    let marks = hit.snippet.marks.iter();
+    let (marks, len) = (hit.snippet.marks.iter(), hit.snippet.text.len());
     HitRecord {
         id: a.id.clone(),
         path: a.path.clone(),
@@ -61,7 +61,7 @@ pub fn record(hit: &ArticleHit) -> HitRecord {
         place: a.place.clone(),
         score: hit.score,
         marks: marks
-            .map(|m| [chars.at(m.start), chars.at(m.end)])
+            .map(|m| [chars.at(m.start.min(len)), chars.at(m.end.min(len))])
             .collect(),
         snippet: hit.snippet.text.clone(),
         facts: hit.facts.clone(),
