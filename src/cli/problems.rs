@@ -44,7 +44,7 @@ impl Problems {
     /// Says how many were not printed.
     pub fn finish(&self) {
         if let Some(more) = self.count.checked_sub(SHOWN).filter(|n| *n > 0) {
-            say(format!("shushuo: {more} more errors"));
+            say(format!("shushuo: {} not shown", of(more, "more error")));
         }
     }
 

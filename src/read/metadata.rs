@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 const MASTHEAD_LINES: usize = 10;
 /// Longest line of a masthead, in characters; anything longer is running text.
 const MASTHEAD_CHARS: usize = 60;
+/// Shorter lines are names of people.
+const MIN_TITLE_CHARS: usize = 5;
 /// How many lines from the end may name the source.
 const TAIL_LINES: usize = 3;
 
@@ -17,12 +19,28 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
-/// Fills in title, date and source that are still missing; `file_name` may hold the date.
+/// What documents call themselves at the end of their titles.
+static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:报告|公报|纲要|规划|意见|通知|方案|办法|规定|条例|决定|决议|讲话|公告|简报|纪实|计划)[》”]?\s*(?:[（(\[〔].*)?$",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Who speaks, where, and to whom: 省长 李克强, ——在…会议上, 各位代表.
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^[—－-]|^各位|^同志们|会议?上?[）)]?$|[：:]$|^.{0,12}(?:[省市县州区]长|主席|总理|记者|作者|通讯员)",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Fills in title, date and source that are still missing; `file_name` may hold date and title.
 pub fn complete(article: &mut Article, file_name: Option<&str>) {
     let body = &article.text[article.body.min(article.text.len())..];
     let head = masthead(body);
     if article.title.is_empty() {
-        article.title = title(body, &head).unwrap_or_default().to_string();
+        article.title = title(body, &head, file_name).unwrap_or_default();
     }
     if article.date.is_none() {
         article.date = head
@@ -56,19 +74,53 @@ fn is_short(line: &str) -> bool {
         && !line.ends_with(['；', '！', '？', '，', ';', ','])
 }
 
-/// A Markdown heading, else the first short line; a dateline only where there is nothing else.
-fn title<'a>(body: &'a str, head: &[&'a str]) -> Option<&'a str> {
+/// A Markdown heading, else the short line that calls itself a report, else the first that may be a title,
+/// else the file's name where that is Chinese.
+fn title(body: &str, head: &[&str], file_name: Option<&str>) -> Option<String> {
     let heading = non_empty(body)
         .take(MASTHEAD_LINES)
         .find_map(|l| l.strip_prefix("# "));
-    if heading.is_some() {
-        return heading.map(str::trim);
+    if let Some(heading) = heading {
+        return Some(heading.trim().to_string());
     }
     // One line alone is a sentence without its full stop, not a title.
-    non_empty(body).nth(1)?;
-    let plain = |l: &&&str| date::written(l).is_none() && !SOURCE.is_match(l) && !l.ends_with('：');
-    let line = head.iter().find(plain).or(head.first())?;
-    Some(line.trim_start_matches('#').trim().trim_matches('*'))
+    let lines = if non_empty(body).nth(1).is_some() {
+        head
+    } else {
+        &[]
+    };
+    let plain =
+        |l: &&&str| !BYLINE.is_match(l) && !SOURCE.is_match(l) && date::written(l).is_none();
+    let line = lines
+        .iter()
+        .filter(plain)
+        .find(|l| DOCUMENT.is_match(&unspaced(l)))
+        .or_else(|| lines.iter().filter(plain).find(|l| may_be_title(l)));
+    if let Some(line) = line {
+        let bare = line.trim_start_matches('#').trim().trim_matches('*');
+        return Some(unspaced(bare));
+    }
+    let stem = file_name?
+        .rsplit_once('.')
+        .map_or(file_name?, |(stem, _)| stem);
+    let is_han = |c| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    stem.contains(is_han).then(|| stem.to_string())
+}
+
+/// Longer than a person's name, and no numbered heading.
+fn may_be_title(line: &str) -> bool {
+    let numbered = line
+        .split_once('、')
+        .is_some_and(|(n, _)| n.chars().all(|c| "一二三四五六七八九十".contains(c)));
+    line.chars().count() >= MIN_TITLE_CHARS && !numbered && !line.starts_with(['（', '('])
+}
+
+/// 政 府 工 作 报 告 without its spaces.
+fn unspaced(line: &str) -> String {
+    if line.split_whitespace().all(|w| w.chars().count() == 1) {
+        return line.split_whitespace().collect();
+    }
+    line.to_string()
 }
 
 fn source(line: &str) -> Option<String> {
@@ -136,6 +188,24 @@ mod tests {
             read("2021年沧州市政府工作报告\n各位代表：\n一、回顾。").1,
             ""
         );
+    }
+
+    #[test]
+    fn bylines_are_no_titles() {
+        assert_eq!(
+            read("中华人民共和国\n2009年国民经济和社会发展统计公报[1]\n国家统计局\n2010年2月25日\n全年3亿元。").0,
+            "2009年国民经济和社会发展统计公报[1]"
+        );
+        assert_eq!(
+            read("政 府 工 作 报 告\n各位代表：\n全年3亿元。").0,
+            "政府工作报告"
+        );
+        let byline =
+            "——２００６年１月１７日在人民代表大会会议上\n省长　周伯华\n各位代表：\n全年3亿元。";
+        assert_eq!(read(byline), want("", "2006-01-17", ""));
+        let mut a = Article::from_text(byline);
+        complete(&mut a, Some("湖南2006.txt"));
+        assert_eq!(a.title, "湖南2006");
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn many_errors_are_counted_not_printed() {
     let got = run(dir.path(), &["extract", "a.jsonl"]);
     assert_eq!(got.err.lines().count(), 21);
     assert!(
-        got.err.ends_with("shushuo: 15 more errors\n"),
+        got.err.ends_with("shushuo: 15 more errors not shown\n"),
         "{}",
         got.err
     );
