@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::read::{self, Articles};
 use crate::record::{self, ArticleFacts};
+use crate::render::table::Naming;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -52,7 +53,7 @@ pub fn run(args: Args) -> Result<Exit> {
         progress::bar(found.bytes())
     };
     let format = args.format.choose(args.output.as_deref(), &output);
-    let mut render = args.format.renderer(format, true);
+    let mut render = args.format.renderer(format, Naming::Heading);
     let articles = Articles::new(found.inputs);
     let bytes_read = articles.bytes_read();
     let mut problems = Problems::new(&bar);

@@ -8,6 +8,7 @@ use crate::index::{Hits, Index};
 use crate::query::Query;
 use crate::record::FactRecord;
 use crate::render::hits;
+use crate::render::table::Naming;
 use std::io::Write;
 
 /// Arguments of `shushuo facts`.
@@ -40,7 +41,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let found = Index::open(&common.index)?.facts(&query, page)?;
     let mut output = Output::open(None)?;
     let format = args.format.choose(None, &output);
-    let mut render = args.format.renderer(format, false);
+    let mut render = args.format.renderer(format, Naming::Column);
     let facts: Vec<FactRecord> = found.hits.iter().map(|hit| hit.fact.clone()).collect();
     render.facts(&mut output, &facts)?;
     render.finish(&mut output)?;

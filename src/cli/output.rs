@@ -1,7 +1,8 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
 use crate::error::{Error, Result};
-use crate::render::{Render, csv, json, table};
+use crate::render::table::{Naming, Tables};
+use crate::render::{Render, csv, json};
 use clap::ValueEnum;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -141,13 +142,13 @@ impl FormatArgs {
         }
     }
 
-    /// What writes that format; tables have a title for each article where `titled`.
-    pub fn renderer(&self, format: Format, titled: bool) -> Box<dyn Render> {
+    /// What writes that format; `naming` is for tables.
+    pub fn renderer(&self, format: Format, naming: Naming) -> Box<dyn Render> {
         match format {
             Format::Jsonl => Box::new(json::Lines),
             Format::Json => Box::new(json::Array::default()),
             Format::Csv => Box::new(csv::Csv::new(self.bom)),
-            Format::Table => Box::new(table::Tables::new(terminal_width(), titled)),
+            Format::Table => Box::new(Tables::new(terminal_width(), naming)),
         }
     }
 }

@@ -23,6 +23,9 @@ use std::sync::atomic::AtomicU64;
 /// Longest text file and longest JSON line: a hundred times the longest report, and still harmless in memory.
 pub const MAX_BYTES: usize = 64 << 20;
 
+/// What standard input is called in ids and messages.
+pub const STDIN: &str = "stdin";
+
 /// The articles of all inputs, read when asked for.
 pub struct Articles {
     inputs: std::vec::IntoIter<Result<Input>>,

@@ -1,7 +1,7 @@
 //! A whole file, or standard input, as one article.
 
 use super::json_lines::{JsonLines, Line, Origin, read_line};
-use super::{MAX_BYTES, empty, front_matter, json_lines, metadata, too_long, without_bom};
+use super::{MAX_BYTES, STDIN, empty, front_matter, json_lines, metadata, too_long, without_bom};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use std::fs::File;
@@ -40,8 +40,6 @@ pub(super) enum Stdin {
 pub(super) fn stdin(read: Arc<AtomicU64>) -> Result<Stdin> {
     sniff(Box::new(BufReader::new(io::stdin())), read)
 }
-
-const STDIN: &str = "stdin";
 
 fn sniff(mut input: Box<dyn BufRead + Send>, read: Arc<AtomicU64>) -> Result<Stdin> {
     let fail = |e: io::Error| Error::new("cannot be read").at(STDIN).because(e);

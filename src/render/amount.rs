@@ -56,6 +56,16 @@ fn grouped(digits: &str) -> String {
 
 /// The value of a fact with its direction and bound: `5.6亿`, `≥60`, `↑6.3`, `5–10`.
 pub fn value(fact: &FactRecord) -> String {
+    let number = match (fact.value, fact.low, fact.high) {
+        (Some(v), _, _) => amount(v.0),
+        (None, Some(low), Some(high)) => format!("{}–{}", amount(low.0), amount(high.0)),
+        _ => fact.text.clone(),
+    };
+    signs(fact) + &number
+}
+
+/// Direction and bound of a fact: `↑`, `≥`, `↓≈`; nothing for an exact level.
+pub fn signs(fact: &FactRecord) -> String {
     let arrow = match fact.change {
         Some(Change::Up) => "↑",
         Some(Change::Down) => "↓",
@@ -69,12 +79,7 @@ pub fn value(fact: &FactRecord) -> String {
         Modifier::Under => "<",
         Modifier::AtMost => "≤",
     };
-    let number = match (fact.value, fact.low, fact.high) {
-        (Some(v), _, _) => amount(v.0),
-        (None, Some(low), Some(high)) => format!("{}–{}", amount(low.0), amount(high.0)),
-        _ => fact.text.clone(),
-    };
-    format!("{arrow}{bound}{number}")
+    format!("{arrow}{bound}")
 }
 
 /// A count with commas, for summaries: `1,234,567`.

@@ -31,8 +31,7 @@ pub fn articles(
         writeln!(out)?;
         writeln!(out, "   {}", highlighted(&hit.snippet, color))?;
         for fact in hit.facts.iter().take(FACTS) {
-            let unit = fact.unit.as_deref().unwrap_or("");
-            write!(out, "   • {} {unit}", amount::value(fact))?;
+            write!(out, "   • {}{}", amount::signs(fact), fact.text)?;
             let about = [&fact.indicator, &fact.place, &fact.period];
             for part in about.into_iter().flatten() {
                 write!(out, "  {part}")?;

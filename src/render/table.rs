@@ -1,31 +1,49 @@
 //! Facts as a table for a terminal.
 
 use super::{Render, amount, width};
+use crate::read;
 use crate::record::FactRecord;
 use comfy_table::{
     Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
 };
 use std::io;
 
-const HEADER: [&str; 6] = ["value", "unit", "what", "where", "when", "sentence"];
-/// Widest columns before the sentence; longer text is cut.
-const WIDEST: [usize; 5] = [18, 8, 24, 16, 17];
+/// The columns before the sentence: name, and widest; longer text is cut.
+const COLUMNS: [(&str, usize); 6] = [
+    ("value", 18),
+    ("unit", 8),
+    ("what", 24),
+    ("where", 16),
+    ("when", 17),
+    ("article", 20),
+];
+/// Which of them names the article; it is left out where a heading does.
+const ARTICLE: usize = 5;
 /// What the sentence gets at least, however narrow the terminal.
 const SENTENCE: usize = 16;
 
-/// A table for each run of facts, with the article's title above it where it changes.
+/// Where a table says which article a fact is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// In a heading above the facts of each article.
+    Heading,
+    /// In a column.
+    Column,
+}
+
+/// A table for each run of facts that is written.
 pub struct Tables {
     width: usize,
-    titled: bool,
+    naming: Naming,
     article: Option<String>,
 }
 
 impl Tables {
-    /// Fits tables into `width` columns; `titled` puts the article's title above its facts.
-    pub fn new(width: usize, titled: bool) -> Self {
+    /// Fits tables into `width` columns.
+    pub fn new(width: usize, naming: Naming) -> Self {
         Tables {
             width,
-            titled,
+            naming,
             article: None,
         }
     }
@@ -33,18 +51,21 @@ impl Tables {
 
 impl Render for Tables {
     fn facts(&mut self, out: &mut dyn io::Write, facts: &[FactRecord]) -> io::Result<()> {
-        if !self.titled {
-            return write_table(out, facts, self.width);
+        if self.naming == Naming::Column {
+            return write_table(out, facts, self.width, &[0, 1, 2, 3, 4, ARTICLE]);
         }
         for run in facts.chunk_by(|a, b| a.article == b.article) {
             if self.article.as_deref() != Some(&run[0].article) {
                 if self.article.is_some() {
                     writeln!(out)?;
                 }
-                writeln!(out, "{}", heading(&run[0]))?;
+                // A pasted sentence has nothing to be called by.
+                if !(run[0].article == read::STDIN && run[0].title.is_empty()) {
+                    writeln!(out, "{}", heading(&run[0]))?;
+                }
                 self.article = Some(run[0].article.clone());
             }
-            write_table(out, run, self.width)?;
+            write_table(out, run, self.width, &[0, 1, 2, 3, 4])?;
         }
         Ok(())
     }
@@ -60,20 +81,23 @@ fn heading(fact: &FactRecord) -> String {
     parts.join("  ")
 }
 
-fn write_table(out: &mut dyn io::Write, facts: &[FactRecord], width: usize) -> io::Result<()> {
+fn write_table(
+    out: &mut dyn io::Write,
+    facts: &[FactRecord],
+    width: usize,
+    columns: &[usize],
+) -> io::Result<()> {
     if facts.is_empty() {
         return Ok(());
     }
-    let mut rows: Vec<[String; 5]> = facts.iter().map(cells).collect();
-    let mut used = 0;
-    let mut widths = Vec::new();
-    for (i, widest) in WIDEST.iter().enumerate() {
-        let longest = rows
-            .iter()
-            .map(|r| width::columns(&r[i]))
-            .max()
-            .unwrap_or(0);
-        let column = longest.min(*widest).max(HEADER[i].len());
+    let mut rows: Vec<Vec<String>> = facts
+        .iter()
+        .map(|fact| columns.iter().map(|c| cell(fact, *c)).collect())
+        .collect();
+    let (mut used, mut widths) = (0, Vec::new());
+    for (i, (name, widest)) in columns.iter().map(|c| COLUMNS[*c]).enumerate() {
+        let longest = rows.iter().map(|r| width::columns(&r[i])).max();
+        let column = longest.unwrap_or(0).min(widest).max(name.len());
         for row in &mut rows {
             row[i] = width::window(&row[i], "", column);
         }
@@ -85,7 +109,7 @@ fn write_table(out: &mut dyn io::Write, facts: &[FactRecord], width: usize) -> i
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Disabled)
-        .set_header(HEADER);
+        .set_header(columns.iter().map(|c| COLUMNS[*c].0).chain(["sentence"]));
     for (row, fact) in rows.into_iter().zip(facts) {
         let text = width::window(&fact.sentence, &fact.text, sentence);
         let cells = row.into_iter().chain([text]).enumerate().map(|(i, text)| {
@@ -109,17 +133,18 @@ fn write_table(out: &mut dyn io::Write, facts: &[FactRecord], width: usize) -> i
     Ok(())
 }
 
-fn cells(fact: &FactRecord) -> [String; 5] {
-    let mut unit = fact.unit.clone().unwrap_or_default();
-    if let Some(per) = &fact.per {
-        unit = format!("{unit}/{per}");
-    }
+fn cell(fact: &FactRecord, column: usize) -> String {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    [
-        amount::value(fact),
-        unit,
-        text(&fact.indicator),
-        text(&fact.place),
-        text(&fact.period),
-    ]
+    match column {
+        0 => amount::value(fact),
+        1 => match &fact.per {
+            Some(per) => format!("{}/{per}", text(&fact.unit)),
+            None => text(&fact.unit),
+        },
+        2 => text(&fact.indicator),
+        3 => text(&fact.place),
+        4 => text(&fact.period),
+        _ if fact.title.is_empty() => fact.article.clone(),
+        _ => fact.title.clone(),
+    }
 }

@@ -1,8 +1,9 @@
 //! Files → articles, through the library.
 
 use crate::cli::folder;
+use proptest::prelude::*;
 use shushuo::article::Article;
-use shushuo::read::{Articles, find};
+use shushuo::read::{Articles, find, parse_json_line};
 use std::path::PathBuf;
 
 fn read(files: &[(&str, &str)]) -> Vec<Article> {
@@ -84,4 +85,18 @@ fn bytes_are_counted_for_the_progress_bar() {
     assert_eq!(articles.by_ref().filter(Result::is_ok).count(), 2);
     assert_eq!(counter.load(std::sync::atomic::Ordering::Relaxed), size);
     assert_eq!(size, 12 + 13 + 1);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_an_article(text in "(---\n)?([#—a: \r\n。：来源年月日0-9０-９二〇十\u{feff}]{0,12}\n?){0,6}(---\n)?\\PC{0,9}") {
+        prop_assume!(!text.trim_start_matches('\u{feff}').trim().is_empty());
+        let file = folder(&[("2023-05-12.txt", text.as_bytes())]);
+        let one = Articles::new(find(&[file.path().to_path_buf()]).inputs).next();
+        let article = one.expect("an article").expect("readable");
+        prop_assert_eq!(&article.text, text.strip_prefix('\u{feff}').unwrap_or(&text));
+        prop_assert!(article.text.is_char_boundary(article.body));
+        let line = serde_json::json!({ "text": text }).to_string();
+        prop_assert_eq!(parse_json_line(&line).expect("readable").text, text);
+    }
 }

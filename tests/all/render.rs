@@ -2,9 +2,11 @@
 
 use shushuo::decimal::Decimal;
 use shushuo::fact::{Change, Modifier, Status};
+use shushuo::index::{ArticleHit, Hits, Page, Snippet};
 use shushuo::quantity::Kind;
-use shushuo::record::{FactRecord, Number, SCHEMA_VERSION};
-use shushuo::render::{Render, csv::Csv, json, table::Tables, width};
+use shushuo::record::{ArticleRecord, FactRecord, Number, SCHEMA_VERSION};
+use shushuo::render::table::{Naming, Tables};
+use shushuo::render::{Render, csv::Csv, hits, json, width};
 
 fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
     FactRecord {
@@ -115,13 +117,13 @@ fn csv_reads_back_under_the_names_of_json() {
 fn a_table_fits_its_width_and_shows_the_number() {
     let facts = facts();
     for columns in [80, 100, 160] {
-        let table = written(&mut Tables::new(columns, true), &[&facts]);
+        let table = written(&mut Tables::new(columns, Naming::Heading), &[&facts]);
         for line in table.lines() {
             assert!(width::columns(line) <= columns, "{columns}: {line}");
         }
         assert_eq!(table.lines().count(), 2 + facts.len(), "one line a fact");
     }
-    let table = written(&mut Tables::new(100, true), &[&facts]);
+    let table = written(&mut Tables::new(100, Naming::Heading), &[&facts]);
     let lines: Vec<_> = table.lines().collect();
     assert_eq!(lines[0], "株洲选派驻村干部  2023-05-12  [a]");
     assert!(lines[1].trim_start().starts_with("value"));
@@ -136,4 +138,65 @@ fn a_table_fits_its_width_and_shows_the_number() {
             "{line}"
         );
     }
+}
+
+#[test]
+fn a_list_of_facts_names_the_article_in_a_column() {
+    let table = written(&mut Tables::new(120, Naming::Column), &[&facts()]);
+    let lines: Vec<_> = table.lines().collect();
+    assert!(lines[0].ends_with("sentence") && lines[0].contains("  article  "));
+    assert!(lines[1].contains("  株洲选派驻村干部  "), "{table}");
+    assert!(lines.iter().all(|l| width::columns(l) <= 120));
+}
+
+#[test]
+fn hits_show_what_matched_and_their_facts() {
+    let article = ArticleRecord {
+        schema: SCHEMA_VERSION,
+        id: "zz-1".into(),
+        path: "a.txt".into(),
+        title: "株洲选派驻村干部".into(),
+        date: Some("2023-05-12".into()),
+        source: Some("株洲日报".into()),
+        place: None,
+        text: String::new(),
+    };
+    let snippet = Snippet {
+        text: "全市共选派驻村干部363人，\n组建工作队。".into(),
+        marks: std::iter::once(15..27).collect(),
+    };
+    let hit = ArticleHit {
+        score: 1.5,
+        article,
+        snippet,
+        facts: facts().into_iter().cycle().take(7).collect(),
+    };
+    let record = hits::record(&hit);
+    assert_eq!(record.marks, [[5, 9]]);
+    assert_eq!((record.id.as_str(), record.facts.len()), ("zz-1", 7));
+    let found = Hits {
+        total: 1035,
+        hits: vec![hit],
+    };
+    let page = Page {
+        limit: 1,
+        offset: 10,
+    };
+    assert_eq!(hits::position(&found, page), "11–11 of 1,035");
+    let mut out = Vec::new();
+    hits::articles(&mut out, &found, page, false).expect("writes");
+    assert_eq!(
+        String::from_utf8(out).expect("UTF-8"),
+        "\
+11. 株洲选派驻村干部  2023-05-12  株洲日报  zz-1
+   全市共选派驻村干部363人， 组建工作队。
+   • 363人  驻村干部  株洲市  2023
+   • ↑>12.5%  驻村干部  株洲市  2023
+   • 5—10人  驻村干部  株洲市  2023
+   • 3.0000000000000000001亿元  株洲市  2023
+   • 363人  驻村干部  株洲市  2023
+   • 2 more facts
+
+"
+    );
 }
