@@ -15,6 +15,8 @@ use std::io::Write;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 In a table ≈ is about, > over, ≥ at least, < under, ≤ at most; ↑ and ↓ are the size of a rise or a fall.
+ \
+Queries are written as for search.
 
 Examples:
   shushuo facts 驻村干部

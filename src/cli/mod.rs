@@ -17,6 +17,7 @@ mod segment;
 use crate::error::Result;
 use crate::index::Page;
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -115,6 +116,19 @@ pub enum Command {
     Completions(completions::Args),
     /// Print the man page
     Man(man::Args),
+}
+
+/// The arguments of the process, with `-计划` written as `NOT 计划`: no option begins with a character that is not
+/// ASCII, but the parser would look for one.
+pub fn arguments() -> Vec<OsString> {
+    let plain = |arg: OsString| {
+        let excluded = arg.to_str().and_then(|a| a.strip_prefix('-'));
+        match excluded.filter(|word| word.starts_with(|c: char| !c.is_ascii())) {
+            Some(word) => format!("NOT {word}").into(),
+            None => arg,
+        }
+    };
+    std::env::args_os().map(plain).collect()
 }
 
 /// Runs a parsed command line.

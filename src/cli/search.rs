@@ -11,9 +11,16 @@ use std::io::Write;
 /// Arguments of `shushuo search`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
+Queries:
+  党员 发展              both words
+  党员 OR 团员           either
+  “发展党员”             exactly these characters; \"…\" and 「…」 will do, too
+  党员 NOT 计划          the first without the second; also 党员 -计划
+  (党员 OR 团员) 发展    parentheses, in quotes for the shell
+
 Examples:
   shushuo search 乡村振兴
-  shushuo search '\"基层党组织\" 驻村' --limit 3
+  shushuo search “基层党组织” 驻村 --limit 3
   shushuo search 驻村干部 --json | jq -r .title
 
 Exit code 1 where nothing is found.")]

@@ -127,7 +127,9 @@ impl Walk {
             .filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name()));
         for entry in entries {
             match entry {
-                Ok(e) if e.file_type().is_dir() || is_readme(e.path()) || is_gold(e.path()) => {}
+                // Pipes and sockets would wait for ever.
+                Ok(e) if !e.file_type().is_file() => {}
+                Ok(e) if is_readme(e.path()) || is_gold(e.path()) => {}
                 Ok(e) => {
                     let below = e.path().strip_prefix(root).unwrap_or(e.path());
                     let size = e.metadata().map_or(0, |m| m.len());
@@ -168,7 +170,7 @@ impl Walk {
             any = true;
             match path {
                 Ok(path) if path.is_dir() => self.folder(&path),
-                Ok(path) if is_readme(&path) => {}
+                Ok(path) if is_readme(&path) || !path.is_file() => {}
                 Ok(path) => {
                     let size = path.metadata().map_or(0, |m| m.len());
                     self.member(&path, stem(&path), size);

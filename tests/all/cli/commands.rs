@@ -106,7 +106,7 @@ fn nothing_found_is_code_1() {
     for args in [
         &["search", "火星"][..],
         &["facts", "火星"],
-        &["search", "火星", "--json"],
+        &["search", "火星", "-计划", "--json"],
         &["facts", "火星", "--json"],
     ] {
         let got = run(dir.path(), args);
