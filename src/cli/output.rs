@@ -1,15 +1,12 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
 use crate::error::{Error, Result};
-use crate::render::table::{Naming, Tables};
+use crate::render::table::{self, Naming, Tables};
 use crate::render::{Render, csv, json};
 use clap::ValueEnum;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
-
-/// Columns of a table that does not go to a terminal.
-const PLAIN_WIDTH: usize = 120;
 
 /// Standard output or a file, buffered.
 pub(super) enum Output {
@@ -148,13 +145,7 @@ impl FormatArgs {
             Format::Jsonl => Box::new(json::Lines),
             Format::Json => Box::new(json::Array::default()),
             Format::Csv => Box::new(csv::Csv::new(self.bom)),
-            Format::Table => Box::new(Tables::new(terminal_width(), naming)),
+            Format::Table => Box::new(Tables::new(table::terminal_width(), naming)),
         }
     }
-}
-
-fn terminal_width() -> usize {
-    comfy_table::Table::new()
-        .width()
-        .map_or(PLAIN_WIDTH, usize::from)
 }

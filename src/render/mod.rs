@@ -1,4 +1,4 @@
-//! Facts and hits as text for people and programs. Nothing here opens a file or asks for a terminal.
+//! Facts and hits as text for people and programs. Nothing here opens a file.
 
 pub mod amount;
 pub mod csv;

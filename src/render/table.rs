@@ -21,6 +21,13 @@ const COLUMNS: [(&str, usize); 6] = [
 const ARTICLE: usize = 5;
 /// What the sentence gets at least, however narrow the terminal.
 const SENTENCE: usize = 16;
+/// Columns of a table that does not go to a terminal.
+const PLAIN_WIDTH: usize = 120;
+
+/// Columns of the terminal on standard output, or a width that suits a page.
+pub fn terminal_width() -> usize {
+    Table::new().width().map_or(PLAIN_WIDTH, usize::from)
+}
 
 /// Where a table says which article a fact is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
