@@ -5,7 +5,7 @@ use std::fmt;
 /// Shorthand for results of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// An error that prints as one line: `PLACE: WHAT (HINT): CAUSE`.
+/// An error that prints as one line: `PLACE: WHAT: CAUSE (HINT)`.
 ///
 /// The place is a file, or a file and a line. Only the two ends of the flow
 /// (reading, and writing or searching) make errors; extraction cannot fail.
