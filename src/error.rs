@@ -5,7 +5,7 @@ use std::fmt;
 /// Shorthand for results of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// An error that prints as one line: `PLACE: WHAT (HINT): CAUSE`.
+/// An error that prints as one line: `PLACE: WHAT: CAUSE (HINT)`.
 ///
 /// The place is a file, or a file and a line. Only the two ends of the flow
 /// (reading, and writing or searching) make errors; extraction cannot fail.
@@ -47,6 +47,11 @@ impl Error {
     pub fn because(mut self, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         self.cause = Some(cause.into());
         self
+    }
+
+    /// Where it went wrong, if that is known: `a.txt`, or `a.jsonl:12`.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
     }
 
     /// Whether the cause is a pipe whose reader went away (`shushuo … | head`).

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 #[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
-    match cli::run(Cli::parse()) {
+    match cli::run(Cli::parse_from(cli::arguments())) {
         Ok(Exit::Found) => ExitCode::SUCCESS,
         Ok(Exit::Nothing) => ExitCode::from(1),
         Ok(Exit::Failed) => ExitCode::from(2),

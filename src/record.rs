@@ -120,6 +120,65 @@ pub struct ArticleRecord {
     pub text: String,
 }
 
+/// An article without its text, with its facts. 一篇文章的全部事实。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ArticleFacts {
+    /// Unique name of the article. 编号
+    pub id: String,
+    /// Title. 标题
+    pub title: String,
+    /// Day of publication, `YYYY-MM-DD`. 日期
+    pub date: Option<String>,
+    /// Newspaper, office or site. 来源
+    pub source: Option<String>,
+    /// The region it is about. 地区
+    pub place: Option<String>,
+    /// Its facts in the order of the text. 事实
+    pub facts: Vec<FactRecord>,
+}
+
+/// An article that was found. 一条检索结果。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HitRecord {
+    /// Id of the article. 编号
+    pub id: String,
+    /// File, and line for JSON lines. 路径
+    pub path: String,
+    /// Title. 标题
+    pub title: String,
+    /// Day of publication, `YYYY-MM-DD`. 日期
+    pub date: Option<String>,
+    /// Newspaper, office or site. 来源
+    pub source: Option<String>,
+    /// The region it is about. 地区
+    pub place: Option<String>,
+    /// How well it matches; comparable within one search only. 得分
+    pub score: f32,
+    /// The sentences that match best. 摘要
+    pub snippet: String,
+    /// Parts of the snippet that match, each `[start, end]` in Unicode code points. 高亮
+    pub marks: Vec<[usize; 2]>,
+    /// The facts of these sentences. 事实
+    pub facts: Vec<FactRecord>,
+}
+
+/// A word of a text. 一个词。
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct WordRecord {
+    /// The word as written. 词
+    pub word: String,
+    /// Part of speech. 词性
+    pub tag: String,
+    /// First character (Unicode code points, from 0).
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// First byte (UTF-8, from 0).
+    pub start_byte: usize,
+    /// One past the last byte.
+    pub end_byte: usize,
+}
+
 /// The facts of one article as records, in order.
 pub fn records(article: &Article, facts: &[Fact]) -> Vec<FactRecord> {
     let mut chars = CharOffsets::new(&article.text);
@@ -167,6 +226,20 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         status: fact.status,
         sentence: fact.sentence.of(&article.text).to_string(),
         rule: fact.rule.clone(),
+    }
+}
+
+impl ArticleFacts {
+    /// An article's own fields around its facts.
+    pub fn new(a: &Article, facts: Vec<FactRecord>) -> Self {
+        ArticleFacts {
+            id: a.id.clone(),
+            title: a.title.clone(),
+            date: a.date.map(|d| d.to_string()),
+            source: a.source.clone(),
+            place: a.place.clone(),
+            facts,
+        }
     }
 }
 

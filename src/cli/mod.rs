@@ -7,12 +7,18 @@ mod extract;
 mod facts;
 mod index;
 mod man;
+mod output;
+mod problems;
+mod progress;
 mod schema;
 mod search;
 mod segment;
 
 use crate::error::Result;
+use crate::index::Page;
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// How a run ended; the process's exit code.
@@ -28,8 +34,23 @@ pub enum Exit {
 
 /// 数说: numeric facts and full-text search for Chinese policy articles.
 #[derive(Debug, Parser)]
-#[command(name = "shushuo", version, about, propagate_version = true)]
+#[command(
+    name = "shushuo",
+    version,
+    propagate_version = true,
+    after_long_help = "\
+Examples:
+  shushuo index corpus            read every article under corpus/, build the index
+  shushuo search 乡村振兴          find articles
+  shushuo facts 驻村干部           find numbers
+  echo 全市共选派驻村干部363人 | shushuo extract -
+
+Exit codes: 0 done or found, 1 nothing found, 2 something went wrong (each problem is printed; the rest is done)."
+)]
 pub struct Cli {
+    /// Options for all commands.
+    #[command(flatten)]
+    pub common: Common,
     /// The command.
     #[command(subcommand)]
     pub command: Command,
@@ -39,8 +60,37 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Folder of the index
-    #[arg(long, value_name = "DIR", default_value = "index", global = true)]
+    #[arg(
+        id = "index_dir",
+        long = "index",
+        value_name = "DIR",
+        default_value = "index",
+        global = true,
+        help_heading = "Options of all commands",
+        display_order = 900
+    )]
     pub index: PathBuf,
+}
+
+/// Which part of a long list of hits to print.
+#[derive(Debug, Clone, Args)]
+struct PageArgs<const LIMIT: usize> {
+    /// Print at most N hits
+    #[arg(long, value_name = "N", default_value_t = NonZeroUsize::new(LIMIT).unwrap_or(NonZeroUsize::MIN))]
+    limit: NonZeroUsize,
+
+    /// Skip the first N hits
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: usize,
+}
+
+impl<const LIMIT: usize> PageArgs<LIMIT> {
+    fn page(&self) -> Page {
+        Page {
+            limit: self.limit.get(),
+            offset: self.offset,
+        }
+    }
 }
 
 /// The commands.
@@ -68,16 +118,30 @@ pub enum Command {
     Man(man::Args),
 }
 
+/// The arguments of the process, with `-计划` written as `NOT 计划`: no option begins with a character that is not
+/// ASCII, but the parser would look for one.
+pub fn arguments() -> Vec<OsString> {
+    let plain = |arg: OsString| {
+        let excluded = arg.to_str().and_then(|a| a.strip_prefix('-'));
+        match excluded.filter(|word| word.starts_with(|c: char| !c.is_ascii())) {
+            Some(word) => format!("NOT {word}").into(),
+            None => arg,
+        }
+    };
+    std::env::args_os().map(plain).collect()
+}
+
 /// Runs a parsed command line.
 ///
 /// # Errors
 /// What stopped the command as a whole; problems with single files are printed and counted by the command itself.
 pub fn run(cli: Cli) -> Result<Exit> {
+    let common = &cli.common;
     match cli.command {
-        Command::Index(args) => index::run(args),
+        Command::Index(args) => index::run(args, common),
         Command::Extract(args) => extract::run(args),
-        Command::Search(args) => search::run(args),
-        Command::Facts(args) => facts::run(args),
+        Command::Search(args) => search::run(args, common),
+        Command::Facts(args) => facts::run(args, common),
         Command::Segment(args) => segment::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),

@@ -1,17 +1,97 @@
 //! `shushuo segment`
 
-use super::{Common, Exit};
-use crate::error::Result;
+use super::Exit;
+use super::output::Output;
+use super::problems::Problems;
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::read::{self, Articles};
+use crate::record::WordRecord;
+use crate::render::{fields, json};
+use crate::segment;
+use crate::span::{CharOffsets, Span};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 /// Arguments of `shushuo segment`.
 #[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Prints a line for each word: the word, its tag, and where it stands, in characters and in bytes.
+
+Examples:
+  shushuo segment 全市共选派驻村干部363人
+  shushuo segment 报告.txt --json
+  echo 推动乡村振兴 | shushuo segment -")]
 pub struct Args {
-    #[command(flatten)]
-    common: Common,
+    /// A text, or the name of a file or folder; - reads standard input, as does a pipe
+    #[arg(value_name = "TEXT")]
+    text: Option<String>,
+
+    /// One JSON object a word
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Exit> {
-    let _ = args.common;
-    Ok(Exit::Found)
+    let mut problems = Problems::new(&indicatif::ProgressBar::hidden());
+    let mut output = Output::open(None)?;
+    if !args.json {
+        let header = fields::names::<WordRecord>().join("\t");
+        writeln!(output, "{header}")?;
+    }
+    for article in articles(args.text)? {
+        match article {
+            Ok(article) => words(&article.text, args.json, &mut output)?,
+            Err(e) => problems.add(&e),
+        }
+    }
+    output.finish()?;
+    problems.finish();
+    Ok(problems.exit(Exit::Found))
+}
+
+fn articles(text: Option<String>) -> Result<Box<dyn Iterator<Item = Result<Article>>>> {
+    let path = match text {
+        None if std::io::stdin().is_terminal() => {
+            return Err(Error::new("nothing to read")
+                .hint("give a text: shushuo segment 全市共选派驻村干部363人"));
+        }
+        None => PathBuf::from("-"),
+        Some(text) if text != "-" && !Path::new(&text).exists() => {
+            return Ok(Box::new(std::iter::once(Ok(Article::from_text(text)))));
+        }
+        Some(path) => PathBuf::from(path),
+    };
+    Ok(Box::new(Articles::new(read::find(&[path]).inputs)))
+}
+
+fn words(text: &str, as_json: bool, output: &mut Output) -> Result<()> {
+    let mut chars = CharOffsets::new(text);
+    for token in segment::tag(text, Span::new(0, text.len())) {
+        let word = WordRecord {
+            word: token.span.of(text).to_string(),
+            tag: token.tag,
+            start: chars.at(token.span.start),
+            end: chars.at(token.span.end),
+            start_byte: token.span.start,
+            end_byte: token.span.end,
+        };
+        if as_json {
+            json::line(output, &word)?;
+        } else {
+            let cells = fields::values(&word).map_err(std::io::Error::from)?;
+            let cells: Vec<_> = cells.iter().map(|c| one_line(c)).collect();
+            writeln!(output, "{}", cells.join("\t"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Tabs and line ends would break the columns.
+fn one_line(cell: &str) -> String {
+    cell.replace('\\', "\\\\")
+        .replace('\t', "\\t")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
 }

@@ -1,6 +1,10 @@
 //! The one integration-test binary.
 
 mod architecture;
+mod cli;
+mod eval;
 mod lexicon;
+mod read;
+mod render;
 mod spec;
 mod support;

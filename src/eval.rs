@@ -1,1 +1,0 @@
-//! Scores of predicted facts against gold, as the guideline's scorer defines them.
