@@ -6,6 +6,7 @@ use crate::ground;
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period};
 use crate::quantity::{Rejected, scan};
+use crate::segment::{self, Token};
 use crate::span::Span;
 
 /// The facts of an article, and the numbers that are none.
@@ -54,6 +55,20 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
         }
     }
     out
+}
+
+/// The words of a text, each quantity and each mention of time one token: the stream that `segment` prints.
+pub fn words(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let whole = Span::new(0, text.len());
+    let mentions = period::find(text, whole);
+    let mut units: Vec<Span> = scan(text, whole, &mentions, lexicon)
+        .quantities
+        .iter()
+        .map(|q| q.span)
+        .chain(mentions.iter().map(|m| m.span))
+        .collect();
+    units.sort();
+    segment::words(text, whole, &units)
 }
 
 /// The mentions of time in a sentence, with what they mean there.

@@ -5,11 +5,12 @@ use super::output::Output;
 use super::problems::Problems;
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::extract;
+use crate::lexicon::Lexicon;
 use crate::read::{self, Articles};
 use crate::record::WordRecord;
 use crate::render::{fields, json};
-use crate::segment;
-use crate::span::{CharOffsets, Span};
+use crate::span::CharOffsets;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -68,7 +69,7 @@ fn articles(text: Option<String>) -> Result<Box<dyn Iterator<Item = Result<Artic
 
 fn words(text: &str, as_json: bool, output: &mut Output) -> Result<()> {
     let mut chars = CharOffsets::new(text);
-    for token in segment::tag(text, Span::new(0, text.len())) {
+    for token in extract::words(text, Lexicon::builtin()) {
         let word = WordRecord {
             word: token.span.of(text).to_string(),
             tag: token.tag,

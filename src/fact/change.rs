@@ -1,6 +1,6 @@
 //! Whether the number is the size of a change, and what it is compared with.
 
-use super::model::{Basis, Change, Fact};
+use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::Lexicon;
 use crate::quantity::Kind;
@@ -16,8 +16,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return last.change.map(|_| "change.list");
     }
     let gap = scene.gap(i).of(scene.text);
-    if let Some(change) = directly(gap, scene.lexicon) {
+    if let Some((change, line)) = directly(gap, scene.lexicon) {
         fact.change = change;
+        fact.rows.push(LexiconRow {
+            table: "words.tsv",
+            line,
+        });
         return change.map(|_| "change.verb");
     }
     if let Some(change) = compared(gap).or_else(|| transitive(gap)) {
@@ -35,26 +39,21 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
 }
 
 /// A word of change right in front, over qualifiers: `Some(None)` where 到 makes it a level.
-fn directly(gap: &str, lexicon: &Lexicon) -> Option<Option<Change>> {
+fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
     let mut rest = gap;
     let mut level = false;
     for _ in 0..4 {
-        let found = |t: &crate::lexicon::Table<usize>| t.ending(rest).map(|(_, n)| n);
+        let found = |t: &crate::lexicon::Table<usize>| t.ending(rest).map(|(line, n)| (n, *line));
         let up = found(&lexicon.up);
         let down = found(&lexicon.down);
-        if let Some((n, change)) = match (up, down) {
-            (Some(a), Some(b)) if b > a => Some((b, Change::Down)),
+        if let Some(((_, line), change)) = match (up, down) {
+            (Some(a), Some(b)) if b.0 > a.0 => Some((b, Change::Down)),
             (Some(a), _) => Some((a, Change::Up)),
             (None, Some(b)) => Some((b, Change::Down)),
             (None, None) => None,
         } {
-            let word = &rest[rest.len() - n..];
-            let before = &rest[..rest.len() - n];
-            if before.ends_with("产") && word == "量" {
-                return None;
-            }
-            let noun = word.ends_with(['幅', '速']);
-            return Some((noun || !level).then_some(change));
+            let noun = rest.ends_with(['幅', '速']);
+            return Some(((noun || !level).then_some(change), line));
         }
         if let Some((_, n)) = lexicon.level.ending(rest) {
             level = true;

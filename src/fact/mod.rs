@@ -12,7 +12,7 @@ mod place;
 mod scene;
 mod status;
 
-pub use model::{Basis, Change, Fact, Modifier, Status};
+pub use model::{Basis, Change, Fact, LexiconRow, Modifier, Status};
 pub use scene::{Ground, Scene};
 
 use crate::quantity::Quantity;
@@ -61,5 +61,13 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         status: Status::Actual,
         sentence: scene.sentence,
         rule: String::new(),
+        rows: quantity
+            .unit_row
+            .map(|line| LexiconRow {
+                table: "units.tsv",
+                line,
+            })
+            .into_iter()
+            .collect(),
     }
 }

@@ -30,6 +30,17 @@ pub struct Fact {
     pub sentence: Span,
     /// The rules that made the fields, for `explain` and bug reports: `classifier.after+period.section`.
     pub rule: String,
+    /// Rows of the lexicon that had a say, for `explain`.
+    pub rows: Vec<LexiconRow>,
+}
+
+/// A row of a table in `lexicon/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LexiconRow {
+    /// File name.
+    pub table: &'static str,
+    /// Line, from 1.
+    pub line: usize,
 }
 
 names! {

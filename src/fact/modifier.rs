@@ -1,6 +1,6 @@
 //! How exact the number is said to be: 约, 以上, 多 inside, a range.
 
-use super::model::{Fact, Modifier, Status};
+use super::model::{Fact, LexiconRow, Modifier, Status};
 use super::scene::Scene;
 use crate::lexicon::Qualifier;
 use crate::numeral::{Inner, Value};
@@ -22,6 +22,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
     }
     if let Some(m) = behind(scene, i).as_ref().and_then(of) {
         fact.modifier = m;
+        note(fact, behind(scene, i));
         return Some("modifier.after");
     }
     if scene.after(i).starts_with('多') && !scene.after(i).starts_with("多次") {
@@ -30,6 +31,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
     }
     if let Some(m) = before(scene, i).as_ref().and_then(of) {
         fact.modifier = m;
+        note(fact, before(scene, i));
         return Some("modifier.before");
     }
     fact.modifier = match fact.quantity.inner? {
@@ -39,6 +41,13 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         Inner::Upwards => Modifier::AtLeast,
     };
     Some("modifier.inside")
+}
+
+fn note(fact: &mut Fact, qualifier: Option<Qualifier>) {
+    fact.rows.extend(qualifier.map(|q| LexiconRow {
+        table: "qualifiers.tsv",
+        line: q.line,
+    }));
 }
 
 /// 以上, 左右, 内 directly behind the unit.

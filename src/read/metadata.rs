@@ -46,6 +46,7 @@ pub fn complete(article: &mut Article, file_name: Option<&str>) {
         article.date = head
             .iter()
             .find_map(|line| date::written(line))
+            .or_else(|| non_empty(body).find_map(masthead_date))
             .or_else(|| file_name.and_then(date::in_name));
     }
     if article.source.is_none() {
@@ -62,6 +63,12 @@ fn masthead(body: &str) -> Vec<&str> {
         .take(MASTHEAD_LINES)
         .take_while(|line| is_short(line))
         .collect()
+}
+
+/// The day of a newspaper page, wherever its masthead landed: 2023年5月12日 星期五.
+fn masthead_date(line: &str) -> Option<jiff::civil::Date> {
+    let of_page = is_short(line) && (line.contains("星期") || line.contains("周刊"));
+    of_page.then(|| date::written(line)).flatten()
 }
 
 fn non_empty(body: &str) -> impl DoubleEndedIterator<Item = &str> {

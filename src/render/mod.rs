@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod csv;
+pub mod explain;
 pub mod fields;
 pub mod hits;
 pub mod json;

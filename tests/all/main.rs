@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod eval;
+mod gold;
 mod lexicon;
 mod read;
 mod render;
