@@ -1,0 +1,183 @@
+//! A [`Query`] → a query of tantivy's.
+//!
+//! A typed run of characters matches where all its words stand, or where the run itself stands:
+//! a word may be cut differently in its context, and then only the characters find it.
+
+use super::analyzer::{fold, folded_for_words, is_term};
+use super::schema::{ArticleFields, FactFields};
+use crate::query::Query;
+use crate::segment;
+use tantivy::Term;
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery};
+use tantivy::query::{Query as Engine, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+
+/// A piece of what was typed, as the index knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A term of the word fields.
+    Word(String),
+    /// Characters in a row.
+    Chars(Vec<char>),
+}
+
+/// What a typed run is looked up as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// All of these …
+    pub pieces: Vec<Piece>,
+    /// … or this; nothing for a run of Latin letters, which would match inside other words (AI in MAIL).
+    pub whole: Option<Vec<char>>,
+}
+
+/// Cuts a typed run as the index would.
+pub fn run(typed: &str) -> Run {
+    let whole: Vec<char> = typed.chars().filter_map(fold).collect();
+    let folded = folded_for_words(typed);
+    let mut pieces = Vec::new();
+    let mut singles: Vec<char> = Vec::new();
+    for word in segment::query_words(&folded) {
+        if is_term(word) {
+            flush(&mut singles, &mut pieces);
+            pieces.push(Piece::Word(word.to_string()));
+        } else if word.chars().any(char::is_alphanumeric) {
+            singles.extend(word.chars().filter_map(fold));
+        } else {
+            flush(&mut singles, &mut pieces);
+        }
+    }
+    flush(&mut singles, &mut pieces);
+    let latin = whole.iter().all(char::is_ascii_alphanumeric);
+    match pieces.as_slice() {
+        [Piece::Word(_)] if latin => Run {
+            pieces,
+            whole: None,
+        },
+        [Piece::Chars(_)] | [] => Run {
+            pieces: vec![Piece::Chars(whole)],
+            whole: None,
+        },
+        _ => Run {
+            pieces,
+            whole: Some(whole),
+        },
+    }
+}
+
+fn flush(singles: &mut Vec<char>, pieces: &mut Vec<Piece>) {
+    if !singles.is_empty() {
+        pieces.push(Piece::Chars(std::mem::take(singles)));
+    }
+}
+
+/// The fields in which a piece is looked up, with what a match there is worth.
+pub struct Fields {
+    words: Vec<(Field, f32)>,
+    chars: Vec<(Field, f32)>,
+}
+
+impl From<ArticleFields> for Fields {
+    fn from(f: ArticleFields) -> Fields {
+        Fields {
+            words: vec![(f.title, 2.0), (f.body, 1.0)],
+            chars: vec![(f.chars, 1.0)],
+        }
+    }
+}
+
+impl From<FactFields> for Fields {
+    fn from(f: FactFields) -> Fields {
+        // What the number measures comes first; the title is shared by all facts of an article.
+        Fields {
+            words: vec![
+                (f.indicator, 10.0),
+                (f.place, 2.0),
+                (f.sentence, 1.0),
+                (f.title, 0.3),
+            ],
+            chars: vec![(f.indicator_chars, 10.0), (f.chars, 1.0)],
+        }
+    }
+}
+
+impl Fields {
+    /// The query for tantivy.
+    pub fn plan(&self, query: &Query) -> Box<dyn Engine> {
+        match query {
+            Query::Words(typed) => self.run(&run(typed)),
+            Query::Phrase(typed) => {
+                let chars: Vec<char> = typed.chars().filter_map(fold).collect();
+                self.piece(&Piece::Chars(chars))
+            }
+            Query::Any(parts) => clauses(Occur::Should, parts.iter().map(|p| self.plan(p))),
+            Query::All(parts) => self.all(parts),
+            Query::Not(_) => self.all(std::slice::from_ref(query)),
+        }
+    }
+
+    fn all(&self, parts: &[Query]) -> Box<dyn Engine> {
+        let mut out: Vec<(Occur, Box<dyn Engine>)> = Vec::new();
+        for part in parts {
+            out.push(match part {
+                Query::Not(inner) => (Occur::MustNot, self.plan(inner)),
+                _ => (Occur::Must, self.plan(part)),
+            });
+        }
+        if out.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            out.push((Occur::Must, Box::new(AllQuery)));
+        }
+        Box::new(BooleanQuery::new(out))
+    }
+
+    fn run(&self, run: &Run) -> Box<dyn Engine> {
+        let pieces = clauses(Occur::Must, run.pieces.iter().map(|p| self.piece(p)));
+        match &run.whole {
+            None => pieces,
+            Some(whole) => {
+                let whole = self.piece(&Piece::Chars(whole.clone()));
+                clauses(Occur::Should, [pieces, whole])
+            }
+        }
+    }
+
+    fn piece(&self, piece: &Piece) -> Box<dyn Engine> {
+        let (fields, query): (_, Box<dyn Fn(Field) -> Box<dyn Engine>>) = match piece {
+            Piece::Word(word) => (&self.words, Box::new(|field| term(field, word))),
+            Piece::Chars(chars) => (&self.chars, Box::new(|field| phrase(field, chars))),
+        };
+        let boosted = fields.iter().map(|&(field, boost)| {
+            Box::new(BoostQuery::new(query(field), boost)) as Box<dyn Engine>
+        });
+        clauses(Occur::Should, boosted)
+    }
+}
+
+fn clauses(occur: Occur, parts: impl IntoIterator<Item = Box<dyn Engine>>) -> Box<dyn Engine> {
+    let mut parts: Vec<_> = parts.into_iter().map(|p| (occur, p)).collect();
+    match parts.pop() {
+        Some((_, only)) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            Box::new(BooleanQuery::new(parts))
+        }
+        None => Box::new(EmptyQuery),
+    }
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Engine> {
+    let term = Term::from_field_text(field, text);
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+fn phrase(field: Field, chars: &[char]) -> Box<dyn Engine> {
+    match chars {
+        [] => Box::new(EmptyQuery),
+        [one] => term(field, one.encode_utf8(&mut [0; 4])),
+        _ => Box::new(PhraseQuery::new(
+            chars
+                .iter()
+                .map(|c| Term::from_field_text(field, c.encode_utf8(&mut [0; 4])))
+                .collect(),
+        )),
+    }
+}
