@@ -9,6 +9,7 @@ mod generation;
 mod plan;
 mod schema;
 mod search;
+mod shared;
 mod snippet;
 mod writer;
 

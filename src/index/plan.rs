@@ -5,6 +5,7 @@
 
 use super::analyzer::{fold, folded_for_words, is_term};
 use super::schema::{ArticleFields, FactFields};
+use super::shared::Shared;
 use crate::query::Query;
 use crate::segment;
 use tantivy::Term;
@@ -70,32 +71,60 @@ fn flush(singles: &mut Vec<char>, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The fields in which a piece is looked up, with what a match there is worth.
+/// The fields in which a piece is looked up.
 pub struct Fields {
-    words: Vec<(Field, f32)>,
-    chars: Vec<(Field, f32)>,
+    words: Vec<Lookup>,
+    chars: Vec<Lookup>,
+}
+
+struct Lookup {
+    field: Field,
+    /// What a match there is worth.
+    boost: f32,
+    /// Whether only the lead of a group carries the field.
+    shared: bool,
+}
+
+fn own(field: Field, boost: f32) -> Lookup {
+    Lookup {
+        field,
+        boost,
+        shared: false,
+    }
+}
+
+fn shared(field: Field, boost: f32) -> Lookup {
+    Lookup {
+        field,
+        boost,
+        shared: true,
+    }
 }
 
 impl From<ArticleFields> for Fields {
     fn from(f: ArticleFields) -> Fields {
         Fields {
-            words: vec![(f.title, 2.0), (f.body, 1.0)],
-            chars: vec![(f.chars, 1.0)],
+            words: vec![own(f.title, 2.0), own(f.body, 1.0)],
+            chars: vec![own(f.chars, 1.0)],
         }
     }
 }
 
 impl From<FactFields> for Fields {
     fn from(f: FactFields) -> Fields {
-        // What the number measures comes first; the title is shared by all facts of an article.
+        // What the number measures comes first; the title is that of all facts of an article.
         Fields {
             words: vec![
-                (f.indicator, 10.0),
-                (f.place, 2.0),
-                (f.sentence, 1.0),
-                (f.title, 0.3),
+                own(f.indicator, 10.0),
+                own(f.place, 2.0),
+                shared(f.sentence, 1.0),
+                shared(f.title, 0.3),
             ],
-            chars: vec![(f.indicator_chars, 10.0), (f.chars, 1.0)],
+            chars: vec![
+                own(f.indicator_chars, 10.0),
+                own(f.place_chars, 2.0),
+                shared(f.chars, 1.0),
+            ],
         }
     }
 }
@@ -145,8 +174,12 @@ impl Fields {
             Piece::Word(word) => (&self.words, Box::new(|field| term(field, word))),
             Piece::Chars(chars) => (&self.chars, Box::new(|field| phrase(field, chars))),
         };
-        let boosted = fields.iter().map(|&(field, boost)| {
-            Box::new(BoostQuery::new(query(field), boost)) as Box<dyn Engine>
+        let boosted = fields.iter().map(|f| {
+            let query: Box<dyn Engine> = Box::new(BoostQuery::new(query(f.field), f.boost));
+            match f.shared {
+                true => Box::new(Shared(query)),
+                false => query,
+            }
         });
         clauses(Occur::Should, boosted)
     }

@@ -14,6 +14,10 @@ pub const ARTICLE: &str = "article";
 pub const BODY_START: &str = "body_start";
 /// Name of the field with the number of the fact.
 pub const FACT: &str = "fact";
+/// Name of the field that says how many facts stand between this one and the lead of its sentence.
+pub const BEHIND_LEAD: &str = "behind_lead";
+/// Name of the field of a lead that says how many facts its sentence has.
+pub const GROUP: &str = "group";
 /// Name of the field with the first byte of the fact in its article.
 pub const START: &str = "start";
 
@@ -50,7 +54,7 @@ impl ArticleFields {
     }
 }
 
-/// The fields of a fact.
+/// The fields of a fact. Sentence and title are on the first fact of a sentence only: see [`super::shared`].
 #[derive(Debug, Clone, Copy)]
 pub struct FactFields {
     /// Words of the indicator.
@@ -59,16 +63,22 @@ pub struct FactFields {
     pub indicator_chars: Field,
     /// Words of the place.
     pub place: Field,
+    /// Characters of the place.
+    pub place_chars: Field,
     /// Words of the sentence.
     pub sentence: Field,
     /// Words of the article's title.
     pub title: Field,
-    /// Characters of sentence, place and title.
+    /// Characters of sentence and title.
     pub chars: Field,
     /// Number of the article.
     pub article: Field,
     /// Number of the fact.
     pub fact: Field,
+    /// Facts between this one and its lead.
+    pub behind_lead: Field,
+    /// On a lead: facts of the sentence.
+    pub group: Field,
     /// First byte in the article.
     pub start: Field,
     /// The record as JSON.
@@ -83,11 +93,14 @@ impl FactFields {
             indicator: words(&mut b, "indicator"),
             indicator_chars: chars(&mut b, "indicator_chars"),
             place: words(&mut b, "place"),
+            place_chars: chars(&mut b, "place_chars"),
             sentence: words(&mut b, "sentence"),
             title: words(&mut b, "title"),
             chars: chars(&mut b, "chars"),
             article: b.add_u64_field(ARTICLE, INDEXED),
             fact: b.add_u64_field(FACT, FAST),
+            behind_lead: b.add_u64_field(BEHIND_LEAD, FAST),
+            group: b.add_u64_field(GROUP, FAST),
             start: b.add_u64_field(START, FAST),
             record: b.add_text_field("record", STORED),
         };

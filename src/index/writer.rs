@@ -153,45 +153,50 @@ impl Engine {
     }
 
     fn add_facts(&self, facts: &[FactRecord], article: u64, first: u64) -> tantivy::Result<()> {
-        for (batch, facts) in facts.chunks(BATCH).enumerate() {
-            let first = first + (batch * BATCH) as u64;
-            let mut docs = facts
-                .iter()
-                .zip(first..)
-                .map(|(fact, number)| self.fact(fact, article, number))
-                .collect::<tantivy::Result<Vec<_>>>()?;
-            let bytes = docs.iter().flat_map(|d| &d.texts).map(String::len).sum();
-            if let Some(last) = docs.last_mut() {
-                last.permit = Some(self.fact_gate.enter(bytes));
+        let mut batch = Vec::new();
+        let mut number = first;
+        for group in facts.chunk_by(|a, b| a.sentence == b.sentence) {
+            for (i, fact) in group.iter().enumerate() {
+                let mut doc = self.fact(fact, article, number)?;
+                if i == 0 {
+                    self.lead(&mut doc, fact, group.len());
+                }
+                doc.numbers.push((self.fact_fields.behind_lead, i as u64));
+                batch.push(doc);
+                number += 1;
             }
-            let docs: Vec<_> = docs.into_iter().map(UserOperation::Add).collect();
-            self.facts.run(docs)?;
+            // Only whole groups: a batch never crosses a segment.
+            if batch.len() >= BATCH {
+                self.send_facts(std::mem::take(&mut batch))?;
+            }
+        }
+        self.send_facts(batch)
+    }
+
+    fn send_facts(&self, mut batch: Vec<Doc>) -> tantivy::Result<()> {
+        let bytes = batch.iter().flat_map(|d| &d.texts).map(String::len).sum();
+        if let Some(last) = batch.last_mut() {
+            last.permit = Some(self.fact_gate.enter(bytes));
+            self.facts.run(batch.into_iter().map(UserOperation::Add))?;
         }
         Ok(())
     }
 
     fn fact(&self, fact: &FactRecord, article: u64, number: u64) -> tantivy::Result<Doc> {
         let f = &self.fact_fields;
-        let json = serde_json::to_string(fact).map_err(std::io::Error::from)?;
         let text = |t: &Option<String>| t.clone().unwrap_or_default();
         Ok(Doc {
             texts: vec![
+                serde_json::to_string(fact).map_err(std::io::Error::from)?,
                 text(&fact.indicator),
                 text(&fact.place),
-                fact.sentence.clone(),
-                fact.title.clone(),
-                json,
             ],
             text_fields: vec![
-                (f.indicator, 0, 0),
-                (f.indicator_chars, 0, 0),
-                (f.place, 1, 0),
-                (f.sentence, 2, 0),
-                (f.title, 3, 0),
-                (f.chars, 2, 0),
-                (f.chars, 1, 0),
-                (f.chars, 3, 0),
-                (f.record, 4, 0),
+                (f.record, 0, 0),
+                (f.indicator, 1, 0),
+                (f.indicator_chars, 1, 0),
+                (f.place, 2, 0),
+                (f.place_chars, 2, 0),
             ],
             numbers: vec![
                 (f.article, article),
@@ -202,6 +207,21 @@ impl Engine {
         })
     }
 
+    /// Adds what the facts of a sentence share.
+    fn lead(&self, doc: &mut Doc, fact: &FactRecord, group: usize) {
+        let f = &self.fact_fields;
+        let at = doc.texts.len();
+        doc.texts.push(fact.sentence.clone());
+        doc.texts.push(fact.title.clone());
+        doc.text_fields.extend([
+            (f.sentence, at, 0),
+            (f.title, at + 1, 0),
+            (f.chars, at, 0),
+            (f.chars, at + 1, 0),
+        ]);
+        doc.numbers.push((f.group, group as u64));
+    }
+
     fn finish(mut self) -> tantivy::Result<()> {
         self.articles.commit()?;
         self.facts.commit()?;
@@ -210,7 +230,7 @@ impl Engine {
     }
 }
 
-/// Facts handed over at once; the last of them holds the room in the gate for all.
+/// Facts handed over at once, about; the last of them holds the room in the gate for all.
 const BATCH: usize = 64;
 
 fn open(path: &Path, schema: tantivy::schema::Schema, threads: usize) -> Result<IndexWriter<Doc>> {
