@@ -4,7 +4,7 @@
 //! a word may be cut differently in its context, and then only the characters find it.
 
 use super::analyzer::{fold, folded_for_words, is_term};
-use super::schema::{ArticleFields, FactFields};
+use super::schema::{ArticleFields, FactFields, Group, OF_ARTICLE, OF_SENTENCE};
 use super::shared::Shared;
 use crate::query::Query;
 use crate::segment;
@@ -81,23 +81,23 @@ struct Lookup {
     field: Field,
     /// What a match there is worth.
     boost: f32,
-    /// Whether only the lead of a group carries the field.
-    shared: bool,
+    /// Whose lead carries the field, where it is shared.
+    group: Option<Group>,
 }
 
 fn own(field: Field, boost: f32) -> Lookup {
     Lookup {
         field,
         boost,
-        shared: false,
+        group: None,
     }
 }
 
-fn shared(field: Field, boost: f32) -> Lookup {
+fn shared(field: Field, boost: f32, group: Group) -> Lookup {
     Lookup {
         field,
         boost,
-        shared: true,
+        group: Some(group),
     }
 }
 
@@ -114,16 +114,12 @@ impl From<FactFields> for Fields {
     fn from(f: FactFields) -> Fields {
         // What the number measures comes first; the title is that of all facts of an article.
         Fields {
-            words: vec![
+            words: Vec::new(),
+            chars: vec![
                 own(f.indicator, 10.0),
                 own(f.place, 2.0),
-                shared(f.sentence, 1.0),
-                shared(f.title, 0.3),
-            ],
-            chars: vec![
-                own(f.indicator_chars, 10.0),
-                own(f.place_chars, 2.0),
-                shared(f.chars, 1.0),
+                shared(f.sentence, 1.0, OF_SENTENCE),
+                shared(f.title, 0.3, OF_ARTICLE),
             ],
         }
     }
@@ -170,19 +166,27 @@ impl Fields {
     }
 
     fn piece(&self, piece: &Piece) -> Box<dyn Engine> {
-        let (fields, query): (_, Box<dyn Fn(Field) -> Box<dyn Engine>>) = match piece {
-            Piece::Word(word) => (&self.words, Box::new(|field| term(field, word))),
-            Piece::Chars(chars) => (&self.chars, Box::new(|field| phrase(field, chars))),
-        };
-        let boosted = fields.iter().map(|f| {
-            let query: Box<dyn Engine> = Box::new(BoostQuery::new(query(f.field), f.boost));
-            match f.shared {
-                true => Box::new(Shared(query)),
-                false => query,
+        match piece {
+            // Where there are no words, their characters in a row are the word.
+            Piece::Word(word) if self.words.is_empty() => {
+                let chars: Vec<char> = word.chars().filter_map(fold).collect();
+                lookup(&self.chars, |field| phrase(field, &chars))
             }
-        });
-        clauses(Occur::Should, boosted)
+            Piece::Word(word) => lookup(&self.words, |field| term(field, word)),
+            Piece::Chars(chars) => lookup(&self.chars, |field| phrase(field, chars)),
+        }
     }
+}
+
+fn lookup(fields: &[Lookup], query: impl Fn(Field) -> Box<dyn Engine>) -> Box<dyn Engine> {
+    let parts = fields.iter().map(|f| {
+        let boosted = Box::new(BoostQuery::new(query(f.field), f.boost));
+        match f.group {
+            Some(group) => Box::new(Shared::new(boosted, group)) as Box<dyn Engine>,
+            None => boosted,
+        }
+    });
+    clauses(Occur::Should, parts)
 }
 
 fn clauses(occur: Occur, parts: impl IntoIterator<Item = Box<dyn Engine>>) -> Box<dyn Engine> {

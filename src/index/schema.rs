@@ -14,10 +14,26 @@ pub const ARTICLE: &str = "article";
 pub const BODY_START: &str = "body_start";
 /// Name of the field with the number of the fact.
 pub const FACT: &str = "fact";
-/// Name of the field that says how many facts stand between this one and the lead of its sentence.
-pub const BEHIND_LEAD: &str = "behind_lead";
-/// Name of the field of a lead that says how many facts its sentence has.
-pub const GROUP: &str = "group";
+/// How far a fact stands behind the first fact of its sentence, and on that one: how many there are.
+pub const OF_SENTENCE: Group = Group {
+    behind: "behind_in_sentence",
+    size: "facts_of_sentence",
+};
+/// The same for the article.
+pub const OF_ARTICLE: Group = Group {
+    behind: "behind_in_article",
+    size: "facts_of_article",
+};
+
+/// Names of the two fields by which facts share the terms of their lead: see [`super::shared`].
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// Field with the distance to the lead.
+    pub behind: &'static str,
+    /// Field of the lead with the size of the group.
+    pub size: &'static str,
+}
+
 /// Name of the field with the first byte of the fact in its article.
 pub const START: &str = "start";
 
@@ -54,34 +70,31 @@ impl ArticleFields {
     }
 }
 
-/// The fields of a fact. Sentence and title are on the first fact of a sentence only: see [`super::shared`].
+/// The fields of a fact.
+///
+/// All are characters: facts are many and short, so finding words as phrases is fast enough, and cutting
+/// words once more for them would take as long as for the articles.
 #[derive(Debug, Clone, Copy)]
 pub struct FactFields {
-    /// Words of the indicator.
+    /// What the number measures.
     pub indicator: Field,
-    /// Characters of the indicator.
-    pub indicator_chars: Field,
-    /// Words of the place.
+    /// Where.
     pub place: Field,
-    /// Characters of the place.
-    pub place_chars: Field,
-    /// Words of the sentence.
+    /// The sentence, on its first fact only.
     pub sentence: Field,
-    /// Words of the article's title.
+    /// The title of the article, on its first fact only.
     pub title: Field,
-    /// Characters of sentence and title.
-    pub chars: Field,
     /// Number of the article.
     pub article: Field,
     /// Number of the fact.
     pub fact: Field,
-    /// Facts between this one and its lead.
-    pub behind_lead: Field,
-    /// On a lead: facts of the sentence.
-    pub group: Field,
     /// First byte in the article.
     pub start: Field,
-    /// The record as JSON.
+    /// The two fields of [`OF_SENTENCE`].
+    pub of_sentence: (Field, Field),
+    /// The two fields of [`OF_ARTICLE`].
+    pub of_article: (Field, Field),
+    /// The record as JSON; sentence and title only on the first fact of the sentence.
     pub record: Field,
 }
 
@@ -90,22 +103,24 @@ impl FactFields {
     pub fn schema() -> (Schema, FactFields) {
         let mut b = Schema::builder();
         let fields = FactFields {
-            indicator: words(&mut b, "indicator"),
-            indicator_chars: chars(&mut b, "indicator_chars"),
-            place: words(&mut b, "place"),
-            place_chars: chars(&mut b, "place_chars"),
-            sentence: words(&mut b, "sentence"),
-            title: words(&mut b, "title"),
-            chars: chars(&mut b, "chars"),
+            indicator: chars(&mut b, "indicator"),
+            place: chars(&mut b, "place"),
+            sentence: chars(&mut b, "sentence"),
+            title: chars(&mut b, "title"),
             article: b.add_u64_field(ARTICLE, INDEXED),
             fact: b.add_u64_field(FACT, FAST),
-            behind_lead: b.add_u64_field(BEHIND_LEAD, FAST),
-            group: b.add_u64_field(GROUP, FAST),
             start: b.add_u64_field(START, FAST),
+            of_sentence: group(&mut b, OF_SENTENCE),
+            of_article: group(&mut b, OF_ARTICLE),
             record: b.add_text_field("record", STORED),
         };
         (b.build(), fields)
     }
+}
+
+fn group(b: &mut SchemaBuilder, group: Group) -> (Field, Field) {
+    let behind = b.add_u64_field(group.behind, FAST);
+    (behind, b.add_u64_field(group.size, FAST))
 }
 
 /// Words need no positions: phrases go to the characters, which miss nothing.

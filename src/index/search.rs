@@ -2,7 +2,9 @@
 
 use super::generation::{self, Current};
 use super::plan::Fields;
-use super::schema::{self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, START};
+use super::schema::{
+    self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, OF_SENTENCE, START,
+};
 use super::snippet::Marker;
 use super::{ArticleHit, FactHit, Hits, Page, analyzer};
 use crate::error::Result;
@@ -114,7 +116,7 @@ impl Index {
             let hits = found
                 .into_iter()
                 .map(|(score, address)| {
-                    let fact = stored(&self.facts, address, self.fact_fields.record)?;
+                    let fact = self.fact(address)?;
                     Ok(FactHit { score, fact })
                 })
                 .collect::<tantivy::Result<_>>()?;
@@ -180,8 +182,26 @@ impl Index {
         inside.sort_unstable();
         inside
             .into_iter()
-            .map(|(_, address)| stored(&self.facts, address, self.fact_fields.record))
+            .map(|(_, address)| self.fact(address))
             .collect()
+    }
+
+    /// A fact with the sentence and title that only the first fact of its sentence keeps.
+    fn fact(&self, address: DocAddress) -> tantivy::Result<FactRecord> {
+        let record = self.fact_fields.record;
+        let mut fact: FactRecord = stored(&self.facts, address, record)?;
+        let columns = self.facts.segment_reader(address.segment_ord).fast_fields();
+        let behind = columns.u64(OF_SENTENCE.behind)?.first(address.doc_id);
+        if let Some(behind) = behind.filter(|n| *n > 0) {
+            let lead = DocAddress {
+                doc_id: address.doc_id.saturating_sub(behind as u32),
+                ..address
+            };
+            let lead: FactRecord = stored(&self.facts, lead, record)?;
+            fact.sentence = lead.sentence;
+            fact.title = lead.title;
+        }
+        Ok(fact)
     }
 
     fn read<T>(&self, read: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {

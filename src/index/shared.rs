@@ -1,55 +1,65 @@
-//! Facts of one sentence share its terms.
+//! Facts of one sentence share its terms, facts of one article those of its title.
 //!
 //! A sentence with ten numbers would be indexed ten times. Instead the first of its facts, the lead,
-//! carries the terms of sentence and title, the others follow it directly, and a match of the lead is
-//! a match of them all. Documents keep their order when segments merge, and a group is handed to
-//! tantivy in one batch, which never crosses a segment.
+//! carries the terms, the others follow it directly, and a match of the lead is a match of them all.
+//! Documents keep their order when segments merge, and the facts of an article are handed to tantivy
+//! in one batch, which never crosses a segment.
 
-use super::schema::{BEHIND_LEAD, GROUP};
-use std::fmt;
+use super::schema::Group;
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 /// Matches all facts whose lead the inner query matches. The inner query must match leads only.
-pub struct Shared(pub Box<dyn Query>);
+#[derive(Debug)]
+pub struct Shared {
+    lead: Box<dyn Query>,
+    group: Group,
+}
 
-impl Clone for Shared {
-    fn clone(&self) -> Self {
-        Shared(self.0.box_clone())
+impl Shared {
+    /// Extends a query for leads to their groups.
+    pub fn new(lead: Box<dyn Query>, group: Group) -> Shared {
+        Shared { lead, group }
     }
 }
 
-impl fmt::Debug for Shared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Shared({:?})", self.0)
+impl Clone for Shared {
+    fn clone(&self) -> Self {
+        Shared::new(self.lead.box_clone(), self.group)
     }
 }
 
 impl Query for Shared {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
-        Ok(Box::new(SharedWeight(self.0.weight(scoring)?)))
+        Ok(Box::new(SharedWeight {
+            lead: self.lead.weight(scoring)?,
+            group: self.group,
+        }))
     }
 
     fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
-        self.0.query_terms(visitor);
+        self.lead.query_terms(visitor);
     }
 }
 
-struct SharedWeight(Box<dyn Weight>);
+struct SharedWeight {
+    lead: Box<dyn Weight>,
+    group: Group,
+}
 
 impl Weight for SharedWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let columns = reader.fast_fields();
-        let lead = self.0.scorer(reader, boost)?;
+        let lead = self.lead.scorer(reader, boost)?;
         let mut scorer = SharedScorer {
             doc: lead.doc(),
             end: 0,
             score: None,
             lead,
-            behind_lead: columns.u64(BEHIND_LEAD)?.first_or_default_col(0),
-            group: columns.u64(GROUP)?.first_or_default_col(1),
+            behind: columns.u64(self.group.behind)?.first_or_default_col(0),
+            size: columns.u64(self.group.size)?.first_or_default_col(1),
             max_doc: reader.max_doc(),
         };
         scorer.enter_group();
@@ -59,10 +69,11 @@ impl Weight for SharedWeight {
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
         let behind = reader
             .fast_fields()
-            .u64(BEHIND_LEAD)?
+            .u64(self.group.behind)?
             .first(doc)
             .unwrap_or(0);
-        self.0.explain(reader, doc.saturating_sub(behind as DocId))
+        self.lead
+            .explain(reader, doc.saturating_sub(behind as DocId))
     }
 }
 
@@ -73,8 +84,8 @@ struct SharedScorer {
     end: DocId,
     /// Score of the current lead, once asked for.
     score: Option<Score>,
-    behind_lead: Arc<dyn ColumnValues<u64>>,
-    group: Arc<dyn ColumnValues<u64>>,
+    behind: Arc<dyn ColumnValues<u64>>,
+    size: Arc<dyn ColumnValues<u64>>,
     max_doc: DocId,
 }
 
@@ -83,7 +94,7 @@ impl SharedScorer {
         self.doc = self.lead.doc();
         self.score = None;
         if self.doc < self.max_doc {
-            let size = self.group.get_val(self.doc).max(1) as DocId;
+            let size = self.size.get_val(self.doc).max(1) as DocId;
             self.end = (self.doc + size).min(self.max_doc);
         } else {
             self.doc = TERMINATED;
@@ -115,7 +126,7 @@ impl DocSet for SharedScorer {
             self.enter_group();
             return self.doc;
         }
-        let lead = target.saturating_sub(self.behind_lead.get_val(target) as DocId);
+        let lead = target.saturating_sub(self.behind.get_val(target) as DocId);
         if self.lead.doc() < lead {
             self.lead.seek(lead);
             self.enter_group();
