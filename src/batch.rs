@@ -27,11 +27,11 @@ pub fn extract_all(
 }
 
 /// Bytes of text that one task takes: small enough that the last tasks end together.
-const CHUNK_BYTES: usize = 128 << 10;
+const CHUNK_BYTES: usize = 64 << 10;
 /// Articles that one task takes at most.
 const CHUNK_ARTICLES: usize = 256;
 /// Bytes of text between reader and sink.
-const IN_FLIGHT: usize = 4 << 20;
+const IN_FLIGHT: usize = 2 << 20;
 
 /// Applies `work` to each article in parallel, as [`extract_all`] does.
 ///

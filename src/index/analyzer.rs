@@ -41,7 +41,9 @@ fn fold_for_words(c: char) -> char {
 pub fn is_term(word: &str) -> bool {
     let mut chars = word.chars();
     let (first, second) = (chars.next(), chars.next());
-    second.is_some() && first.is_some_and(char::is_alphanumeric)
+    // Nearly all are Han, and the general test looks each of them up in a table.
+    let letter = |c| matches!(c, '\u{4E00}'..='\u{9FFF}') || char::is_alphanumeric(c);
+    second.is_some() && first.is_some_and(letter)
 }
 
 /// `text` folded for the word cutter.

@@ -10,8 +10,9 @@ use crate::record::{ArticleRecord, FactRecord, SCHEMA_VERSION};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tantivy::TantivyError;
+use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::{IndexSettings, TantivyError};
 
 /// Memory of one thread of tantivy's before it writes what it has to disk; less is not allowed.
 const HEAP: usize = 15_000_000;
@@ -222,7 +223,13 @@ impl Engine {
 fn open(path: &Path, schema: tantivy::schema::Schema, threads: usize) -> Result<IndexWriter<Doc>> {
     fs::create_dir_all(path).map_err(|e| generation::unwritable(path, e))?;
     let open = || {
-        let index = tantivy::Index::create_in_dir(path, schema)?;
+        let settings = IndexSettings {
+            // Threads cost memory, and the cores are busy anyway.
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        };
+        let directory = MmapDirectory::open(path)?;
+        let index = tantivy::Index::create(directory, schema, settings)?;
         schema::register(&index);
         let writer = index.writer_with_options(
             IndexWriterOptions::builder()
