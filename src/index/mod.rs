@@ -5,6 +5,7 @@
 
 mod analyzer;
 mod document;
+mod fold;
 mod generation;
 mod plan;
 mod schema;

@@ -3,7 +3,7 @@
 //! A typed run of characters matches where all its words stand, or where the run itself stands:
 //! a word may be cut differently in its context, and then only the characters find it.
 
-use super::analyzer::{fold, folded_for_words, is_term};
+use super::fold::{fold, folded_for_words, is_term};
 use super::schema::{ArticleFields, FactFields, Group, OF_ARTICLE, OF_SENTENCE};
 use super::shared::Shared;
 use crate::query::Query;

@@ -1,7 +1,7 @@
 //! The sentences of an article that show best why it was found.
 
 use super::Snippet;
-use super::analyzer::fold;
+use super::fold::fold;
 use super::plan::{Piece, run};
 use crate::article::sentences;
 use crate::query::Query;

@@ -1,1 +1,5 @@
 //! The one integration-test binary.
+
+mod batch;
+mod index;
+mod query;
