@@ -8,11 +8,16 @@ use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const CURRENT: &str = "current.json";
 const DRAFT: &str = "current.json.new";
 const LOCK: &str = "write.lock";
 const PREFIX: &str = "gen-";
+
+/// A process that was killed a moment ago may take a moment to give its lock back.
+const LOCK_TRIES: usize = 6;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// What `current.json` says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,7 +92,15 @@ pub fn lock(dir: &Path) -> Result<File> {
         .write(true)
         .open(&path)
         .map_err(|e| unwritable(&path, e))?;
-    match file.try_lock() {
+    let mut tried = file.try_lock();
+    for _ in 0..LOCK_TRIES {
+        if !matches!(tried, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        std::thread::sleep(LOCK_PAUSE);
+        tried = file.try_lock();
+    }
+    match tried {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(Error::new("another process is writing this index")
             .at(dir.display())

@@ -1,12 +1,13 @@
 //! The index: articles and facts in tantivy. The only folder that names `tantivy`.
 //!
-//! Articles and facts are two indexes in one generation folder that becomes visible as a whole ([`generation`]).
-//! Every text is indexed twice: as words, which rank, and as characters, which find every phrase ([`analyzer`]).
+//! Articles and facts are two indexes in one generation folder that becomes visible as a whole (`generation.rs`).
+//! Every text is indexed twice: as words, which rank, and as characters, which find every phrase (`analyzer.rs`).
 
 mod analyzer;
 mod document;
 mod fold;
 mod generation;
+mod guard;
 mod plan;
 mod schema;
 mod search;

@@ -1,6 +1,7 @@
 //! Reads the current generation of the index.
 
 use super::generation::{self, Current};
+use super::guard::guarded;
 use super::plan::Fields;
 use super::schema::{
     self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, OF_SENTENCE, START,
@@ -60,7 +61,9 @@ impl Index {
         let (fact_schema, fact_fields) = FactFields::schema();
         let path = dir.join(&current.generation);
         let open = |name: &str, schema| {
-            searcher(&path.join(name), &schema).map_err(|e| generation::damaged(dir).because(e))
+            guarded(|| searcher(&path.join(name), &schema))
+                .ok_or_else(|| generation::damaged(dir))?
+                .map_err(|e| generation::damaged(dir).because(e))
         };
         Ok(Index {
             articles: open("articles", article_schema)?,
@@ -205,9 +208,8 @@ impl Index {
     }
 
     fn read<T>(&self, read: impl FnOnce() -> tantivy::Result<T>) -> Result<T> {
-        // Bytes that rotted on disk can make tantivy panic in the middle of a posting list.
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
-            .map_err(|_| generation::damaged(&self.dir))?
+        guarded(read)
+            .ok_or_else(|| generation::damaged(&self.dir))?
             .map_err(|e| generation::damaged(&self.dir).because(e))
     }
 }

@@ -19,8 +19,8 @@ const HEAP: usize = 15_000_000;
 /// More threads than this would cost more memory than they are worth.
 const MAX_THREADS: usize = 4;
 /// Bytes that wait for tantivy's threads.
-const WAITING_ARTICLES: usize = 6 << 20;
-const WAITING_FACTS: usize = 2 << 20;
+const WAITING_ARTICLES: usize = 4 << 20;
+const WAITING_FACTS: usize = 1 << 20;
 
 /// Writes a new index over the one that is there; readers see the old one until [`Writer::commit`].
 pub struct Writer {
@@ -251,6 +251,8 @@ fn merge_policy() -> LogMergePolicy {
     policy.set_min_layer_size(16);
     policy.set_min_num_segments(24);
     policy.set_level_log_size(3.0);
+    // A merge remembers eight bytes a document, and memory is bounded.
+    policy.set_max_docs_before_merge(500_000);
     policy
 }
 

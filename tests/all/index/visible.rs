@@ -1,7 +1,8 @@
 //! An index changes all at once or not at all, and says why it cannot be read.
 
-use super::{article, ids, write};
+use super::{ALL, article, fact, ids, write};
 use shushuo::index::{Index, Writer};
+use shushuo::query::Query;
 use std::path::Path;
 
 #[test]
@@ -110,4 +111,44 @@ fn odd_texts_do_no_harm() {
         ids(&Index::open(dir.path()).unwrap(), "文章"),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn a_damaged_file_is_an_error_or_does_not_matter() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let a = article("a", "报告", "村集体收入增长。全市发展党员1200名。");
+    let f = fact(&a, "全市发展党员1200名。", "1200名", "党员");
+    write(dir, &[(a, vec![f])]);
+    let files: Vec<_> = ["articles", "facts"]
+        .iter()
+        .flat_map(|part| std::fs::read_dir(dir.join("gen-0001").join(part)).unwrap())
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_file())
+        .collect();
+    assert!(files.len() > 10);
+    for file in files {
+        let whole = std::fs::read(&file).unwrap();
+        let mut flipped = whole.clone();
+        if let Some(byte) = flipped.get_mut(whole.len() / 3) {
+            *byte ^= 0x55;
+        }
+        for bytes in [&whole[..whole.len() / 2], &flipped] {
+            std::fs::write(&file, bytes).unwrap();
+            let read = Index::open(dir).and_then(|index| {
+                let query = Query::parse("党员 OR “村集体”").unwrap();
+                index.search(&query, ALL)?;
+                index.facts(&query, ALL)
+            });
+            if let Err(e) = read {
+                let e = e.to_string();
+                assert!(
+                    e.contains("the index is damaged") && e.lines().count() == 1,
+                    "{e}"
+                );
+            }
+        }
+        std::fs::write(&file, whole).unwrap();
+    }
+    assert_eq!(ids(&Index::open(dir).unwrap(), "党员"), ["a"]);
 }
