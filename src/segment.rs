@@ -51,3 +51,35 @@ pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
     out.extend(tag(text, Span::new(at, span.end)));
     out
 }
+
+/// Which dictionary cuts the words; an index made with another one finds less.
+pub const DICTIONARY: &str = "jieba-rs 0.11 default";
+
+/// A word for the index: where it stands in bytes, and the number of its first character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndexWord {
+    /// Bytes of the text.
+    pub span: Span,
+    /// Characters before it.
+    pub at: usize,
+}
+
+/// The words of `text` for the index, with the shorter words inside long ones.
+///
+/// Without guessing at unknown words: a guess depends on its neighbours, so it would differ between article and query.
+pub fn index_words(text: &str, out: &mut Vec<IndexWord>) {
+    out.extend(
+        JIEBA
+            .cut_for_search(text, false)
+            .into_iter()
+            .map(|t| IndexWord {
+                span: Span::new(t.byte_start, t.byte_end),
+                at: t.start,
+            }),
+    );
+}
+
+/// The words of a query: cut as for the index, but each character in one word only.
+pub fn query_words(text: &str) -> Vec<&str> {
+    JIEBA.cut(text, false).into_iter().map(|t| t.word).collect()
+}

@@ -21,7 +21,6 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap_mangen", "src/cli"),
     ("comfy_table", "src/render"),
     ("indicatif", "src/cli"),
-    ("aho_corasick", "src/lexicon"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

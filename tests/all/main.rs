@@ -1,10 +1,13 @@
 //! The one integration-test binary.
 
 mod architecture;
+mod batch;
 mod cli;
 mod eval;
 mod gold;
+mod index;
 mod lexicon;
+mod query;
 mod read;
 mod render;
 mod spec;
