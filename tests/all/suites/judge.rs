@@ -3,10 +3,10 @@
 use super::load::{Case, Expected, Says};
 use shushuo::decimal::Decimal;
 use shushuo::lexicon::tsv::rows;
-use shushuo::lexicon::{UNITS_TSV, Unit, unit};
+use shushuo::lexicon::{UNITS_TSV, unit};
 use shushuo::numeral::{self, Value, starts_numeral};
 use shushuo::quantity::Kind;
-use shushuo::record::FactRecord;
+use shushuo::record::{FactRecord, Number};
 
 /// Everything wrong with a case, one line each; none where it is right.
 pub fn wrong(case: &Case, facts: &[FactRecord]) -> Vec<String> {
@@ -44,12 +44,13 @@ fn is_right(case: &Case, e: &Expected, facts: &[FactRecord]) -> bool {
         !wanted.is_empty()
             && wanted
                 .iter()
-                .all(|w| over.iter().any(|f| agrees(f, w.0, w.1, &e.kind)))
+                .all(|(says, unit)| over.iter().any(|f| agrees(f, *says, *unit, &e.kind)))
     };
     match e.kind.as_str() {
         _ if e.is_calendar() => over.iter().all(|f| f.kind == Kind::Duration),
         "ordinal" => over.is_empty() && reads(case, e, wanted[0].0),
         "number" | "range" => by_facts() || reads(case, e, wanted[0].0),
+        "duration" => by_facts() || adds_up(&over, &wanted),
         _ => by_facts(),
     }
 }
@@ -71,51 +72,64 @@ fn covers(scope: &str, kind: Kind) -> bool {
 
 /// Whether a fact says the same in the same unit.
 fn agrees(f: &FactRecord, says: Says, code: Option<&str>, kind: &str) -> bool {
-    let number = |n: &Option<shushuo::record::Number>| n.map(|n| n.0);
-    let Some(low) = number(&f.value).or(number(&f.low)) else {
+    let Some((low, high)) = bounds(f) else {
         return false;
     };
-    let high = number(&f.value).or(number(&f.high)).unwrap_or(low);
-    let fuzzy = f
-        .text
-        .contains(['多', '余', '餘', '几', '幾', '数', '數', '来']);
-    // A fraction is a percentage of ours, to four places.
-    if kind == "fraction" {
-        let percent = |v: Decimal| v.shifted(2).divided(Decimal::ONE, 4).unwrap_or(v);
-        return f.unit.as_deref() == Some("%") && same(says.map(percent), low, high, fuzzy);
+    let (ours, theirs) = (f.unit.as_deref(), code.map(our_code));
+    let fuzzy = f.text.contains(FUZZY);
+    if matches!(kind, "fraction" | "number") && ours == Some("%") {
+        return same(says.map(|v| v * 100.0), low, high, fuzzy, |a, b| {
+            (a - b).abs() < 0.0001
+        });
     }
-    let code = code.map(our_code);
-    if code == f.unit.as_deref() {
-        return same(says, low, high, fuzzy);
+    if ours == theirs {
+        return same(says, low, high, fuzzy, equal);
     }
-    // 3斤 is 1500 g to some suites.
-    let (Some(theirs), Some(ours)) = (code.and_then(by_code), f.unit.as_deref().and_then(by_code))
+    let (Some((a, base_a)), Some((b, base_b))) = (theirs.and_then(factor), ours.and_then(factor))
     else {
         return false;
     };
-    let (Some(theirs), Some(ours)) = (theirs.base, ours.base) else {
-        return false;
-    };
-    let base = |b: &shushuo::unit::Base, v| {
-        let v = b.convert(v).unwrap_or(v);
-        v.divided(Decimal::ONE, 6).unwrap_or(v)
-    };
-    theirs.unit == ours.unit
-        && same(
-            says.map(|v| base(&theirs, v)),
-            base(&ours, low),
-            base(&ours, high),
-            fuzzy,
-        )
+    // Their factors are rounded: 1丈 = 3.33 m.
+    let near = |a: f64, b: f64| (a - b).abs() <= b.abs() * 0.002;
+    base_a == base_b && same(says.map(|v| v * a), low * b, high * b, fuzzy, near)
 }
 
-/// Whether bounds that were read say what is expected; a fuzzy number (3000余, 十几) may stand for its lower bound.
-fn same(says: Says, low: Decimal, high: Decimal, fuzzy: bool) -> bool {
+/// Whether the facts of a compound span of time add up: 一小时三十分 is 90 minutes to some suites.
+fn adds_up(facts: &[&FactRecord], wanted: &[(Says, Option<&str>)]) -> bool {
+    let [(Says::One(want), Some(unit))] = wanted else {
+        return false;
+    };
+    let seconds = |f: &&FactRecord| Some(f.value?.0.to_f64() * factor(f.unit.as_deref()?)?.0);
+    let got: Option<f64> = facts
+        .iter()
+        .map(|f| seconds(f).filter(|_| f.kind == Kind::Duration))
+        .sum();
+    got.zip(factor(unit))
+        .is_some_and(|(got, (by, _))| equal(got, want * by))
+}
+
+/// The characters of numbers that are not exact.
+const FUZZY: [char; 8] = ['多', '余', '餘', '几', '幾', '数', '數', '来'];
+
+/// Lower and upper bound of a fact.
+fn bounds(f: &FactRecord) -> Option<(f64, f64)> {
+    let number = |n: Option<Number>| n.map(|n| n.0.to_f64());
+    let low = number(f.value.or(f.low))?;
+    Some((low, number(f.value.or(f.high))?))
+}
+
+/// Equal in all the digits that every suite keeps.
+fn equal(a: f64, b: f64) -> bool {
+    (a - b).abs() <= b.abs() * 1e-11
+}
+
+/// Whether bounds say what is expected; a fuzzy number (3000余, 十几) may stand for its lower bound.
+fn same(says: Says, low: f64, high: f64, fuzzy: bool, equal: impl Fn(f64, f64) -> bool) -> bool {
     match says {
-        Says::One(v) => low == v && (high == v || fuzzy),
-        Says::Between(a, b) => low == a && (high == b || (fuzzy && high == a)),
-        Says::From(a) => low == a,
-        Says::UpTo(b) => high == b,
+        Says::One(v) => equal(low, v) && (equal(high, v) || fuzzy),
+        Says::Between(a, b) => equal(low, a) && (equal(high, b) || (fuzzy && equal(high, a))),
+        Says::From(a) => equal(low, a),
+        Says::UpTo(b) => equal(high, b),
     }
 }
 
@@ -133,11 +147,21 @@ fn our_code(code: &str) -> &str {
     }
 }
 
-/// The row of the lexicon for a code.
-fn by_code(code: &str) -> Option<Unit> {
-    rows(UNITS_TSV)
-        .filter_map(|r| unit(&r))
-        .find(|u| u.code == code && u.scale.is_none())
+/// How many base units a unit is, and which; months and years as the suites count them.
+fn factor(code: &str) -> Option<(f64, String)> {
+    let days = match code {
+        "month" => 30.0,
+        "quarter" => 90.0,
+        "year" => 360.0,
+        _ => {
+            let row = rows(UNITS_TSV)
+                .filter_map(|r| unit(&r))
+                .find(|u| u.code == code && u.scale.is_none())?;
+            let base = row.base?;
+            return Some((base.factor.to_f64() / base.divisor.to_f64(), base.unit));
+        }
+    };
+    Some((days * 86400.0, "s".to_string()))
 }
 
 /// Whether the reader of bare numerals, set on the numerals of the span, gives what is expected and stays inside.
@@ -159,15 +183,18 @@ fn reads(case: &Case, e: &Expected, says: Says) -> bool {
             n.value
         });
         at = n.span.end;
-    }
-    let fuzzy = |v: &Value| matches!(v, Value::Vague(..)) || e.text.contains(['多', '余', '餘']);
-    at <= end
-        && match (read.as_slice(), says) {
-            ([v], says) => same(says, v.low(), v.high(), fuzzy(v)),
-            // 大于20小于35: two numbers to us, in either order.
-            ([Value::One(a), Value::One(b)], Says::Between(low, high)) => {
-                (*a, *b) == (low, high) || (*b, *a) == (low, high)
-            }
-            _ => false,
+        if at > end {
+            return false;
         }
+    }
+    let fuzzy = e.text.contains(FUZZY);
+    match (read.as_slice(), says) {
+        ([v], says) => same(says, v.low().to_f64(), v.high().to_f64(), fuzzy, equal),
+        // 大于20小于35: two numbers to us, in either order.
+        ([Value::One(a), Value::One(b)], Says::Between(low, high)) => {
+            let (a, b) = (a.to_f64(), b.to_f64());
+            (a.min(b), a.max(b)) == (low, high)
+        }
+        _ => false,
+    }
 }

@@ -2,7 +2,6 @@
 
 use crate::support::project;
 use serde::Deserialize;
-use shushuo::decimal::Decimal;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,15 +36,15 @@ pub struct Expected {
 /// What a mention says in numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Says {
-    One(Decimal),
-    Between(Decimal, Decimal),
-    From(Decimal),
-    UpTo(Decimal),
+    One(f64),
+    Between(f64, f64),
+    From(f64),
+    UpTo(f64),
 }
 
 impl Says {
     /// The same with every bound changed.
-    pub fn map(self, f: impl Fn(Decimal) -> Decimal) -> Says {
+    pub fn map(self, f: impl Fn(f64) -> f64) -> Says {
         match self {
             Says::One(v) => Says::One(f(v)),
             Says::Between(a, b) => Says::Between(f(a), f(b)),
@@ -58,7 +57,7 @@ impl Says {
 impl Expected {
     /// What is to be found: number and unit, more than one where the mention has parts.
     pub fn wanted(&self) -> Vec<(Says, Option<&str>)> {
-        let read = |s: &Option<String>| s.as_deref().and_then(Decimal::parse);
+        let read = |s: &Option<String>| s.as_deref().and_then(|s| s.parse().ok());
         let says = match (read(&self.value), read(&self.low), read(&self.high)) {
             (Some(v), ..) => Some(Says::One(v)),
             (None, Some(a), Some(b)) => Some(Says::Between(a, b)),
@@ -71,7 +70,7 @@ impl Expected {
             None => self
                 .parts
                 .iter()
-                .filter_map(|(n, unit)| Some((Says::One(Decimal::parse(n)?), Some(unit.as_str()))))
+                .filter_map(|(n, unit)| Some((Says::One(n.parse().ok()?), Some(unit.as_str()))))
                 .collect(),
         }
     }
