@@ -47,7 +47,10 @@ fn is_right(case: &Case, e: &Expected, facts: &[FactRecord]) -> bool {
                 .all(|(says, unit)| over.iter().any(|f| agrees(f, *says, *unit, &e.kind)))
     };
     match e.kind.as_str() {
-        _ if e.is_calendar() => over.iter().all(|f| f.kind == Kind::Duration),
+        // 三天后 and 两年以来 hold a span of time; 98年4月 does not.
+        _ if e.is_calendar() => over.iter().all(|f| {
+            f.kind == Kind::Duration && e.text.contains(['前', '后', '内', '来', '过', '每'])
+        }),
         "ordinal" => over.is_empty() && reads(case, e, wanted[0].0),
         "number" | "range" => by_facts() || reads(case, e, wanted[0].0),
         "duration" => by_facts() || adds_up(&over, &wanted),

@@ -1,23 +1,24 @@
 //! Public suites of Chinese numbers: the share of cases that come out right, by source.
 //!
-//! `cargo test suites -- --nocapture` prints the table; `SUITES=wrong` in front also lists what is wrong (`SUITES=policy`: of the
-//! cases near to policy articles only). The suites lie in `../shared/suites`, or where `SUITES_DIR` says; without them the test is
-//! skipped.
+//! `cargo test suites -- --nocapture` prints the table. `SUITES=wrong` in front also lists what is wrong, `SUITES=policy` only the
+//! cases near to policy articles (so do `general` and `spoken`). The suites lie in `../shared/suites`, or where `SUITES_DIR` says;
+//! without them the test is skipped.
 //!
-//! A case is right when every mention that it expects is right and the tool gives no fact of a kind that the suite marks
-//! exhaustively (its `scope`) where the suite has none. What is right:
+//! A case is right when every mention that it expects is right, and no fact stands elsewhere in the text of a kind that the suite
+//! marks exhaustively (its `scope`). The text is read as it is, also where it is nothing but a number. A mention is right so:
 //!
-//! * A measured number: a fact overlaps the mention, and value (or bounds) and unit are equal. Where only the units differ, both are
-//!   turned into the base unit (3斤 = 1500 g). Spans are not compared: each suite has its own idea of qualifiers and units. Of a range
-//!   that is open (8.5分以上) the bound that is there is compared. Fuzzy numbers: 3000余 is 3000 to some suites, 3000~4000 to others
-//!   and 十几 is 10 to some; the lower bound must agree. A fraction is a percentage of ours: 0.75 is 75 %.
-//! * A bare number is no fact by design. The numeral reader is set on the numeral behind signs and qualifiers; it must give the value
-//!   and end inside the mention. A bare range is two such numbers (大于20小于35), or one with its bounds (三五百). Of an ordinal the
-//!   numeral must be read, and it must not become a fact.
-//! * 四年六个月: every part is right.
+//! * With a unit: a fact overlaps it and has the same value (or bounds) and the same unit. Where only the units differ, both are
+//!   turned into the base unit (3斤 = 1500 g), to the 0.2 % that the suites round their factors to. Spans are not compared: each suite
+//!   has its own idea of what belongs to them. Of an open range (8.5分以上) the bound that is there is compared. Of a fuzzy number
+//!   (3000余, 十几) the lower bound may stand for all: it is 3000 to some suites, 3000~4000 to others. A fraction is a percentage of
+//!   ours: 0.75 is 75 %.
+//! * A compound of time (四年六个月): each part is right, or they add up where the suite adds them up, with its months of 30 days.
+//! * A bare number, which by design is no fact: the numeral reader, set on the numeral behind signs and qualifiers, gives the value and
+//!   ends inside the mention. A bare range is one such numeral (三五百) or two (大于20小于35).
+//! * An ordinal: its numeral is read the same way, and it is no fact.
 //!
-//! Cases about calendar time have a column of their own, since the tool gives no clock time to compare with theirs: right there means
-//! that no calendar time became a fact of another kind than a duration. These cases are not in the shares.
+//! Cases of calendar time have a column of their own and are in no share: the tool gives days and years, not the clock times that they
+//! ask for. Right there means that no calendar time became a fact, save a span of time counted from a day (三天后).
 
 mod judge;
 mod load;
@@ -28,19 +29,19 @@ use std::collections::BTreeMap;
 
 /// Percent that each source reaches at least: all cases, cases near to policy articles, calendar time. They only rise.
 const FLOORS: &[(&str, [usize; 3])] = &[
-    ("recognizers", [0, 0, 0]),
-    ("duckling", [0, 0, 0]),
-    ("minlp_duckling", [0, 0, 0]),
-    ("jionlp_money", [0, 0, 0]),
-    ("jionlp_time", [0, 0, 0]),
-    ("cn2an", [0, 0, 0]),
-    ("chinese2digits", [0, 0, 0]),
-    ("wetext", [0, 0, 0]),
-    ("nemo", [0, 0, 0]),
-    ("rustling", [0, 0, 0]),
-    ("hanlp", [0, 0, 0]),
-    ("chinesenumbertool", [0, 0, 0]),
-    ("chinese_number_rs", [0, 0, 0]),
+    ("recognizers", [66, 67, 0]),
+    ("duckling", [55, 61, 0]),
+    ("minlp_duckling", [58, 61, 0]),
+    ("jionlp_money", [89, 95, 0]),
+    ("jionlp_time", [77, 77, 90]),
+    ("cn2an", [93, 94, 0]),
+    ("chinese2digits", [62, 0, 0]),
+    ("wetext", [87, 86, 0]),
+    ("nemo", [91, 91, 100]),
+    ("rustling", [78, 0, 0]),
+    ("hanlp", [66, 0, 0]),
+    ("chinesenumbertool", [100, 0, 0]),
+    ("chinese_number_rs", [77, 0, 0]),
 ];
 
 /// The columns of the table.
@@ -85,10 +86,11 @@ fn row(name: &str, scores: [Score; 3]) -> String {
 
 #[test]
 fn public_suites_score_above_their_floors() {
-    let Some(folder) = load::folder() else {
-        eprintln!("skipped: no folder ../shared/suites");
+    let folder = load::folder();
+    if !folder.is_dir() {
+        eprintln!("skipped: {} is not here", folder.display());
         return;
-    };
+    }
     let listed = std::env::var("SUITES").unwrap_or_default();
     let mut total = [Score::default(); 3];
     let mut table = vec![format!(
@@ -123,7 +125,10 @@ fn public_suites_score_above_their_floors() {
     }
     table.push(row("together", total));
     println!("{}", table.join("\n"));
-    println!("calendar: kept out of the shares, their resolved values are not compared");
+    println!(
+        "calendar: {} cases are in no share, as the times that they resolve to are not compared",
+        total[2].1
+    );
     for (source, floors) in FLOORS {
         for (i, floor) in floors.iter().enumerate() {
             let percent = scores[source][i].percent().unwrap_or(100);
