@@ -33,7 +33,7 @@ const FLOORS: &[(&str, [usize; 3])] = &[
     ("duckling", [55, 61, 0]),
     ("minlp_duckling", [58, 61, 0]),
     ("jionlp_money", [89, 95, 0]),
-    ("jionlp_time", [77, 77, 90]),
+    ("jionlp_time", [77, 77, 94]),
     ("cn2an", [93, 94, 0]),
     ("chinese2digits", [62, 0, 0]),
     ("wetext", [87, 86, 0]),
