@@ -88,9 +88,9 @@ pub fn folder() -> PathBuf {
 
 /// The cases of one source.
 pub fn cases(folder: &Path, source: &str) -> Vec<Case> {
-    fs::read_to_string(folder.join(source).with_extension("jsonl"))
-        .unwrap()
-        .lines()
+    let path = folder.join(source).with_extension("jsonl");
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    text.lines()
         .map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{source}: {e} in {l}")))
         .collect()
 }
