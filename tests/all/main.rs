@@ -11,4 +11,5 @@ mod query;
 mod read;
 mod render;
 mod spec;
+mod suites;
 mod support;
