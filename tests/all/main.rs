@@ -10,6 +10,7 @@ mod eval;
 mod gold;
 mod index;
 mod lexicon;
+mod properties;
 mod query;
 mod read;
 mod render;
