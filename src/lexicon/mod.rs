@@ -11,7 +11,7 @@ pub use gazetteer::{Level, PLACES_TSV, Region};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
-pub use words::{PERIODS_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV};
+pub use words::{PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV};
 
 use std::sync::LazyLock;
 
@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 pub struct Lexicon {
     /// What is written behind a number.
     pub units: Table<Unit>,
+    /// Currency signs in front of an amount: code of the currency.
+    pub prefixes: Table<&'static str>,
     /// Phrases whose numbers are no quantities.
     pub not_facts: Phrases,
     /// Phrases in front of a number that say how exact it is.
@@ -56,6 +58,7 @@ impl Lexicon {
     pub fn builtin() -> &'static Lexicon {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
             units: units::load(),
+            prefixes: words::prefixes(),
             not_facts: Phrases::load(),
             before: words::qualifiers("before"),
             after: words::qualifiers("after"),

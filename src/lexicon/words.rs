@@ -1,4 +1,4 @@
-//! `lexicon/words.tsv`, `qualifiers.tsv` and `periods.tsv`: words that the rules ask for, by class.
+//! `lexicon/words.tsv`, `qualifiers.tsv`, `periods.tsv` and `prefixes.tsv`: words that the rules ask for, by class.
 
 use super::table::Table;
 use super::tsv::rows;
@@ -65,4 +65,12 @@ pub fn periods() -> Table<PeriodWord> {
         };
         Some((r.cell(0), word))
     }))
+}
+
+/// The table as it is compiled in.
+pub const PREFIXES_TSV: &str = include_str!("../../lexicon/prefixes.tsv");
+
+/// Currency signs in front of an amount, with the code of the currency.
+pub fn prefixes() -> Table<&'static str> {
+    Table::new(rows(PREFIXES_TSV).map(|r| (r.cell(0), r.cell(1))))
 }

@@ -42,6 +42,10 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
             s.current = Some(v);
             arabic_seen = true;
             i += n;
+            // 500 万
+            if chars.get(i) == Some(&' ') && matches!(chars.get(i + 1), Some('万' | '亿')) {
+                i += 1;
+            }
         } else if c == '廿' || c == '卅' {
             if any {
                 break;
@@ -53,7 +57,10 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
         } else if let Some(d) = digit(c).or((c == '几' || c == '数').then_some(vague)) {
             if c == '零' && any && s.current.is_none() {
                 // 零 between magnitudes only fills: 三千零五.
-                if i + 1 >= chars.len() || digit(chars[i + 1]).is_none_or(|d| d == 0) {
+                let filled = chars
+                    .get(i + 1)
+                    .is_some_and(|c| matches!(c, '十' | '几') || digit(*c).is_some_and(|d| d > 0));
+                if !filled {
                     break;
                 }
                 zero_gap = true;
@@ -66,11 +73,17 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
             s.current = Some(Decimal::from(d));
             i += 1;
             // 一点七八
-            if i + 1 < chars.len() && chars[i] == '点' && digit(chars[i + 1]).is_some() {
-                let (v, n) = decimals(&chars[i + 1..]);
+            if let Some((v, n)) = point(&chars[i..]) {
                 s.current = s.current.map(|whole| whole.plus(v));
-                i += 1 + n;
+                i += n;
             }
+        } else if any
+            && s.current.is_none()
+            && let Some((v, n)) = point(&chars[i..])
+        {
+            // 一百点五
+            s.section = s.section.plus(v);
+            i += n;
         } else if let Some(p) = power(c) {
             if c == '十' && s.current.is_none() && any && !zero_gap && prev_power <= 1 {
                 break;
@@ -141,7 +154,7 @@ fn apply(s: &mut Sums, p: i32, any: bool) -> bool {
         }
         4 => {
             let mut sum = s.section.plus(s.current.take().unwrap_or(Decimal::ZERO));
-            if sum.is_zero() {
+            if sum.is_zero() && s.wan.is_zero() {
                 if any {
                     return false;
                 }
@@ -172,6 +185,17 @@ fn apply(s: &mut Sums, p: i32, any: bool) -> bool {
 
 fn next_multiplies(chars: &[char], i: usize) -> bool {
     chars.get(i).is_some_and(|c| power(*c).is_some())
+}
+
+/// 点 and the digits behind it: value, and how many characters; none where it is a time of day.
+fn point(chars: &[char]) -> Option<(Decimal, usize)> {
+    let (first, rest) = chars.split_first()?;
+    if *first != '点' || digit(*rest.first()?).is_none() {
+        return None;
+    }
+    let (v, n) = decimals(rest);
+    // 三点二十分, 三点五分
+    (!matches!(rest.get(n), Some('十' | '分' | '刻'))).then_some((v, 1 + n))
 }
 
 /// The digits behind 点: value and how many.

@@ -115,6 +115,12 @@ fn pair(chars: &[char]) -> Option<(Composed, Composed)> {
         v.remove(skip);
         v
     };
+    // 十五六千瓦时: the 千 behind is no part of the pair.
+    if power(chars.get(at + 2).copied().unwrap_or('\0')).is_some()
+        && compose(&without(at), 1)?.len <= at
+    {
+        return pair(&chars[..at + 2]);
+    }
     let low = compose(&without(at + 1), 1)?;
     let high = compose(&without(at), 1)?;
     (low.len == high.len && low.len > at && low.value < high.value).then_some((low, high))
@@ -195,6 +201,12 @@ mod tests {
         ("百万", "1000000"),
         ("万", "10000"),
         ("半", "0.5"),
+        ("一百点五", "100.5"),
+        ("一千五百点零一", "1500.01"),
+        ("两千零十二", "2012"),
+        ("一百零十万三千", "1103000"),
+        ("四万万", "400000000"),
+        ("500 万", "5000000"),
     ];
 
     #[test]

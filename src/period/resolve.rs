@@ -46,7 +46,15 @@ pub fn resolve(
         Shape::Plan => plan(&said, lexicon)?,
         Shape::Years => {
             let mut years = numbers(&said).into_iter();
-            Period::years(years.next()? as i16, years.next()? as i16)
+            let first = full_year(years.next()?)?;
+            let last = years.next()?;
+            // 1985到89年
+            let century = if last < 100 {
+                i64::from(first / 100) * 100
+            } else {
+                0
+            };
+            Period::years(first, full_year(century + last)?)
         }
         Shape::Year => year(&said, reference, lexicon)?,
         Shape::Part if said.contains(['初', '底', '末', '终']) => {
@@ -112,7 +120,7 @@ fn year(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> 
         _ => {
             let at = said.find('年')?;
             (
-                i16::try_from(numbers(&said[..at]).first().copied()?).ok()?,
+                full_year(numbers(&said[..at]).first().copied()?)?,
                 &said[at + '年'.len_utf8()..],
             )
         }
@@ -181,6 +189,16 @@ fn within(said: &str, year: i16, reference: &Reference) -> Option<Period> {
             .map(|d| Period::at(Stamp::Month(d.year(), d.month())));
     }
     (said.contains(['末', '底', '初', '中']) || said.contains("年终")).then(|| Period::year(year))
+}
+
+/// 98 is 1998 and 07 is 2007.
+fn full_year(n: i64) -> Option<i16> {
+    let n = match n {
+        0..=49 => n + 2000,
+        50..=99 => n + 1900,
+        _ => n,
+    };
+    i16::try_from(n).ok()
 }
 
 fn month(n: i64) -> Option<i8> {

@@ -17,6 +17,17 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if said == "半" {
         return half(c);
     }
+    if said == "一"
+        && a.after.starts_with('半')
+        && !["时", "天", "年", "夜", "会"]
+            .iter()
+            .any(|w| a.after['半'.len_utf8()..].starts_with(w))
+    {
+        let mut q = plain(c, Kind::Percent, Some("%"));
+        q.value = Value::One(Decimal::from(50));
+        q.span.end += '半'.len_utf8();
+        return Some(q);
+    }
     let large = said.ends_with(['万', '亿']) || c.reading.inner == Some(Inner::Bare);
     if large && let Some(noun) = person_behind(a, c.lexicon) {
         let mut q = plain(c, Kind::People, Some("person"));
@@ -146,6 +157,16 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 q.kind = Kind::Count;
                 q.unit = Some("户".to_string());
             }
+        }
+        // 每小时10公里, 时速350公里
+        Some("km" | "mi" | "m")
+            if a.before.ends_with("每小时")
+                || a.before.ends_with("时速")
+                || a.before.ends_with("时速达") =>
+        {
+            q.kind = Kind::Speed;
+            q.unit = q.unit.as_ref().map(|u| format!("{u}/h"));
+            q.base = None;
         }
         // 3个人, 十几口人: people, though 个 and 口 count other things too.
         Some("个")

@@ -1,6 +1,6 @@
 //! Finds all quantities of a line, and says of the other numbers why they are none.
 
-use super::around::Around;
+use super::around::{Around, is_han};
 use super::model::Quantity;
 use super::read::{Reading, read};
 use super::{loose, reject};
@@ -121,7 +121,7 @@ fn step(
         .last()
         .map_or(line.start, |q| q.span.end)
         .max(line.start);
-    let start = widen(text, found, floor);
+    let start = widen(text, found, floor, lexicon);
     let Some(mut reading) = read(text, start, limit, lexicon) else {
         return found;
     };
@@ -176,22 +176,13 @@ fn candidate<'a>(
 }
 
 /// Takes a sign or a currency in front of the digits into the span.
-fn widen(text: &str, found: usize, floor: usize) -> usize {
+fn widen(text: &str, found: usize, floor: usize, lexicon: &Lexicon) -> usize {
     let before = &text[floor..found];
-    for prefix in [
-        "人民币",
-        "￥",
-        "¥",
-        "US$",
-        "HK$",
-        "NT$",
-        "$",
-        "＄",
-        "€",
-        "£",
-    ] {
-        if before.ends_with(prefix) {
-            return found - prefix.len();
+    if let Some((_, len)) = lexicon.prefixes.ending(before) {
+        // USD in a longer Latin word is no currency.
+        let prev = before[..before.len() - len].chars().next_back();
+        if !prev.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return found - len;
         }
     }
     let digit = text[found..]
@@ -200,33 +191,17 @@ fn widen(text: &str, found: usize, floor: usize) -> usize {
         .map(fold)
         .is_some_and(|c| c.is_ascii_digit());
     for sign in ["负", "-", "－", "−"] {
-        if let Some(rest) = before.strip_suffix(sign) {
-            let prev = rest.chars().next_back().unwrap_or(' ');
-            // 5-3 is no negative number, nor is A-3; 抱负 is a word.
-            if digit
-                && !prev.is_ascii_alphanumeric()
-                && !matches!(
-                    prev,
-                    '抱' | '减'
-                        | '胜'
-                        | '欺'
-                        | '担'
-                        | '肩'
-                        | '自'
-                        | '辜'
-                        | '背'
-                        | '重'
-                        | '亏'
-                        | '%'
-                        | '％'
-                        | '—'
-                        | '-'
-                        | ')'
-                        | '）'
-                )
-            {
-                return found - sign.len();
-            }
+        let Some(rest) = before.strip_suffix(sign) else {
+            continue;
+        };
+        let prev = rest.chars().next_back().unwrap_or(' ');
+        // 5-3 is no negative number, nor is A-3; 抱负 and 减负 are words.
+        let free =
+            !prev.is_ascii_alphanumeric() && !"抱减胜欺担肩自辜背重亏不%％—-)）".contains(prev);
+        // 负百分之三, 为负二点一: before Han digits only where no word can run on.
+        let begins = !is_han(prev) || "为是达至到增长速幅率".contains(prev);
+        if free && (digit || sign == "负" && begins) {
+            return found - sign.len();
         }
     }
     found

@@ -2,7 +2,8 @@
 
 use crate::support::facts_of;
 use shushuo::lexicon::{
-    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, QUALIFIERS_TSV, UNITS_TSV, WORDS_TSV, Why, tsv::rows, unit,
+    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, PREFIXES_TSV, QUALIFIERS_TSV, UNITS_TSV, WORDS_TSV, Why,
+    tsv::rows, unit,
 };
 use shushuo::period::{self, Reference};
 use shushuo::quantity::{Value, scan};
@@ -51,6 +52,27 @@ fn units_read_their_examples() {
         }
     }
     fail("units.tsv", wrong);
+}
+
+#[test]
+fn currency_signs_read_their_examples() {
+    let mut wrong = Vec::new();
+    for row in rows(PREFIXES_TSV) {
+        let got: Vec<String> = facts_of(row.cell(2))
+            .iter()
+            .map(|f| {
+                format!(
+                    "{} {}",
+                    f.value.map_or(String::new(), |v| v.0.to_string()),
+                    f.unit.as_deref().unwrap_or("-")
+                )
+            })
+            .collect();
+        if got != [row.cell(3)] {
+            wrong.push(format!("line {}: {} reads {got:?}", row.line, row.cell(2)));
+        }
+    }
+    fail("prefixes.tsv", wrong);
 }
 
 #[test]
@@ -151,6 +173,7 @@ fn no_row_stands_twice() {
         ("qualifiers.tsv", QUALIFIERS_TSV, 2),
         ("words.tsv", WORDS_TSV, 2),
         ("periods.tsv", PERIODS_TSV, 1),
+        ("prefixes.tsv", PREFIXES_TSV, 1),
     ] {
         let mut seen = BTreeSet::new();
         for row in rows(table) {

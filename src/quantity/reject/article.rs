@@ -151,5 +151,7 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
         return Some(Why::Period);
     }
     // 日 is never a unit of its own, and four digits before 年 are a year.
-    (year && c.reading.value.low() >= Decimal::from(1000)).then_some(Why::Calendar)
+    let four_digits =
+        c.reading.value.low() >= Decimal::from(1000) && c.reading.numeral.last_power < 4;
+    (year && four_digits).then_some(Why::Calendar)
 }

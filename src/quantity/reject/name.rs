@@ -49,6 +49,10 @@ pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
 pub fn identifier(c: &Candidate<'_>) -> Option<Why> {
     let a = &c.around;
     let bare = c.reading.unit.is_none();
+    // 一又三分之一, 五十五兆三百万: the rest of a number that is not read.
+    if matches!(a.prev(), '又' | '兆') || bare && matches!(a.next(), '兆' | '京') {
+        return Some(Why::Name);
+    }
     let hao = bare && matches!(a.next(), '号' | '版' | '期' | '届');
     let bracketed = bare
         && matches!(a.prev(), '[' | '〔' | '【' | '（' | '(')

@@ -9,11 +9,18 @@ use crate::quantity::scan::Candidate;
 use crate::segment;
 use crate::span::Span;
 
+/// Digits as cheques have them, which are also common characters.
+const FINANCIAL: [char; 12] = [
+    '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟',
+];
+
 /// A unit that, with the character behind it, is another word, or that means a quantity in some company only.
 pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
     let (a, next) = (&c.around, c.around.next());
     let arabic = !is_chinese(c);
     let large = c.reading.numeral.last_power >= 4;
+    // 大陆, 队伍, 拾起: a financial digit alone is part of a word, but for sums of money.
+    let financial = said(c).chars().count() == 1 && said(c).contains(FINANCIAL) && !measures(c);
     let another = c
         .lexicon
         .units
@@ -47,7 +54,7 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "区" | "市" | "县" | "省" | "州" | "乡" | "镇" | "国" | "村" => place_name(c),
         _ => false,
     };
-    (another || out_of_place).then_some(Why::Idiom)
+    (another || out_of_place || financial).then_some(Why::Idiom)
 }
 
 /// 两国 and 三县 are counted; 八一村, 四川省, 九三学社 are names. Arabic numbers with 万 in front never are.

@@ -1,0 +1,115 @@
+//! Parts of a whole: 三分之二, 百分之二十五点三, 1/3; and doublings: 翻两番.
+
+use super::{Reading, UnitRead, sign, signed};
+use crate::decimal::Decimal;
+use crate::numeral::{self, Inner, Numeral, Script, Value, fold};
+use crate::span::Span;
+use crate::unit::Kind;
+
+/// What stands between the whole and the part.
+pub const OF: &str = "分之";
+
+/// 三分之二, 百分之二十五点三, 千分之五, 1/3 as percent.
+pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<Reading> {
+    let rest = &text[parts.span.end..limit];
+    if rest.starts_with("分百") && parts.span.of(text) == "百" {
+        // 百分百
+        let hundred = Value::One(Decimal::from(100));
+        let end = parts.span.end + "分百".len();
+        return Some(percent(
+            Span::new(at, end),
+            hundred,
+            Numeral {
+                value: hundred,
+                inner: None,
+                ..parts
+            },
+        ));
+    }
+    if let Some(r) = slash(text, at, parts, limit) {
+        return Some(r);
+    }
+    if !rest.starts_with(OF) {
+        return None;
+    }
+    let (from, negative) = sign(text, parts.span.end + OF.len(), limit);
+    let n = numeral::read(text, from, limit)?;
+    let whole = parts.value.one()?;
+    let hundred = Decimal::from(100);
+    let share = |v: Decimal| v.times(hundred).divided(whole, 4).unwrap_or(Decimal::ZERO);
+    let r = percent(Span::new(at, n.span.end), n.value.map(share), n);
+    Some(signed(r, negative))
+}
+
+fn percent(span: Span, value: Value, numeral: Numeral) -> Reading {
+    Reading {
+        span,
+        value,
+        // 百分之百 is a plain hundred.
+        inner: numeral.inner.filter(|i| *i != Inner::Bare),
+        numeral,
+        unit: Some(UnitRead::plain(OF, "%", Kind::Percent)),
+    }
+}
+
+/// 1/3 of something: small whole numbers, and behind them a word that takes a share.
+fn slash(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<Reading> {
+    let rest = &text[parts.span.end..limit];
+    let slash = rest.chars().next().filter(|c| fold(*c) == '/')?;
+    let n = numeral::read(text, parts.span.end + slash.len_utf8(), limit)?;
+    let (part, whole) = (parts.value.one()?, n.value.one()?);
+    let behind = &text[n.span.end..limit];
+    let share = behind.is_empty()
+        || [
+            "的", "以上", "以下", "左右", "强", "弱", "，", "。", "、", "；",
+        ]
+        .iter()
+        .any(|w| behind.starts_with(w));
+    let small =
+        part < whole && whole < Decimal::from(1000) && part.is_integer() && whole.is_integer();
+    let alone =
+        !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-'));
+    if !(share && small && alone) {
+        return None;
+    }
+    let value = part.times(Decimal::from(100)).divided(whole, 4)?;
+    Some(percent(Span::new(at, n.span.end), Value::One(value), n))
+}
+
+/// 翻番, 翻一番, 翻两番, 翻了一番.
+pub fn doubling(text: &str, at: usize, limit: usize) -> Option<Reading> {
+    let turned = at + '翻'.len_utf8();
+    let rest = text[turned..limit]
+        .strip_prefix('了')
+        .unwrap_or(&text[turned..limit]);
+    let from = limit - rest.len();
+    let numeral = numeral::read(text, from, limit);
+    let end = numeral.map_or(from, |n| n.span.end);
+    text[end..limit].starts_with('番').then_some(())?;
+    let times = match numeral {
+        Some(n) => n
+            .value
+            .one()?
+            .to_string()
+            .parse::<u32>()
+            .ok()
+            .filter(|n| *n < 20)?,
+        None => 1,
+    };
+    let value = Value::One(Decimal::from(1i64 << times));
+    let span = Span::new(at, end + '番'.len_utf8());
+    Some(Reading {
+        span,
+        value,
+        inner: None,
+        numeral: numeral.unwrap_or(Numeral {
+            span,
+            value,
+            inner: None,
+            script: Script::Chinese,
+            last_power: 0,
+            digit_run: false,
+        }),
+        unit: Some(UnitRead::plain("番", "x", Kind::Multiple)),
+    })
+}

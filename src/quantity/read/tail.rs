@@ -1,0 +1,140 @@
+//! What stands behind a numeral: 多 余 来, the unit, and the unit behind a slash.
+
+use super::{Reading, UnitRead};
+use crate::decimal::Decimal;
+use crate::lexicon::{Lexicon, Unit};
+use crate::numeral::{Inner, Numeral, Script, fold};
+use crate::quantity::around::is_han;
+
+/// What stands between a numeral and its unit: nothing, or 多 余 来.
+pub fn between(s: &str) -> Option<Option<Inner>> {
+    match s {
+        "" => Some(None),
+        "多" | "余" => Some(Some(Inner::More)),
+        "来" => Some(Some(Inner::Around)),
+        _ => None,
+    }
+}
+
+/// Unit, factor of the value, where the unit ends, and what stands between.
+pub type Tail = (UnitRead, Option<Decimal>, usize, Option<Inner>);
+
+/// The unit behind a numeral, with 多 余 来 几 before it.
+pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> Option<Tail> {
+    let mut at = n.span.end;
+    let mut inner = None;
+    let rest = &text[at..limit];
+    if let Some(c) = rest.chars().next()
+        && n.inner.is_none_or(|i| i == Inner::Bare)
+        && matches!(fold(c), '多' | '余' | '来' | '几')
+    {
+        inner = Some(match (fold(c), n.inner) {
+            ('来', _) => Inner::Around,
+            _ => Inner::More,
+        });
+        at += c.len_utf8();
+    }
+    // 3.45 万元 and 3 个 are written with a space now and then; at the head of a line 04 is a page or a section.
+    let heads_line = text[..n.span.start].ends_with('\n') || n.span.start == 0;
+    if let Some(gap) = text[at..limit]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ' ' | '\u{a0}') && !heads_line)
+        && text[at + gap.len_utf8()..limit].starts_with(is_han)
+        && n.script == Script::Arabic
+    {
+        at += gap.len_utf8();
+    }
+    if let Some((unit, len)) = classifier_with_more(&text[at..limit], lexicon) {
+        return Some((UnitRead::of(unit), unit.scale, at + len, Some(Inner::More)));
+    }
+    let (unit, len) = longest(&text[at..limit], lexicon)?;
+    let end = at + len;
+    let read = UnitRead::of(unit);
+    let after = text[end..limit].chars().next().unwrap_or('\0');
+    // 人才 and 人民 are nouns behind the number: 3万人才.
+    if unit.surface == "人" && matches!(after, '才' | '民') {
+        return None;
+    }
+    if unit.surface.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_ascii_alphanumeric() {
+        return None;
+    }
+    Some((read, unit.scale, end, inner))
+}
+
+/// 三个多月, 两个多小时: 多 stands inside the unit.
+fn classifier_with_more<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Unit, usize)> {
+    let behind = rest
+        .strip_prefix("个多")
+        .or_else(|| rest.strip_prefix("个余"))?;
+    ["个月", "个小时", "个星期", "个钟头", "个季度"]
+        .iter()
+        .find_map(|name| {
+            let tail = name.strip_prefix('个')?;
+            behind
+                .starts_with(tail)
+                .then(|| Some((lexicon.units.get(name)?, "个多".len() + tail.len())))?
+        })
+}
+
+/// The longest unit, also where it is written in traditional characters or with capital letters.
+fn longest<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Unit, usize)> {
+    let found = lexicon.units.starting(rest);
+    let head: String = rest.chars().take(UNIT_CHARS).collect();
+    let folded: String = head.chars().map(plain).collect();
+    if folded == head {
+        return found;
+    }
+    let Some((unit, len)) = lexicon.units.starting(&folded) else {
+        return found;
+    };
+    let chars = folded[..len].chars().count();
+    // 5G is no gram: a single letter is taken as it is.
+    if chars < 2 && head.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return found;
+    }
+    let len = head
+        .char_indices()
+        .nth(chars)
+        .map_or(head.len(), |(i, _)| i);
+    match found {
+        Some((_, n)) if n >= len => found,
+        _ => Some((unit, len)),
+    }
+}
+
+/// No unit has more characters.
+const UNIT_CHARS: usize = 8;
+
+/// Traditional characters of units, and capital letters, as the table writes them.
+fn plain(c: char) -> char {
+    const TRADITIONAL: &str = "個个點点戶户歲岁條条項项輛辆間间處处級级場场張张臺台噸吨畝亩鐘钟幣币塊块時时華华攝摄裡里億亿圓圆雙双對对隻只顆颗層层棟栋檔档頁页節节種种類类組组週周里里";
+    if c.is_ascii_uppercase() {
+        return c.to_ascii_lowercase();
+    }
+    let mut pairs = TRADITIONAL.chars();
+    while let (Some(a), Some(b)) = (pairs.next(), pairs.next()) {
+        if a == c {
+            return b;
+        }
+    }
+    c
+}
+
+/// 元/吨: what is behind the slash belongs to the span.
+pub fn per_unit(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
+    let Some(unit) = &mut r.unit else { return };
+    let rest = &text[r.span.end..limit];
+    let Some(slash) = rest.chars().next().filter(|c| fold(*c) == '/') else {
+        return;
+    };
+    let at = r.span.end + slash.len_utf8();
+    if unit.per.is_none()
+        && let Some((per, len)) = lexicon.units.starting(&text[at..limit])
+    {
+        unit.per = Some(per.surface.to_string());
+        // The base unit of a ratio is no base unit of ours.
+        unit.base = None;
+        r.span.end = at + len;
+    }
+}
