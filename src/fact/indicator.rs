@@ -52,13 +52,21 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
             }
         }
     } else if fact.change.is_none()
-        && in_front.is_none_or(|s| only_verb(scene, s))
+        && (in_front.is_none_or(|s| only_verb(scene, s)) || physical(q.kind))
         && let Some(span) = behind(scene, i)
     {
         fact.indicator = Some(span);
         return Some("indicator.behind");
     }
     if let Some(span) = in_front {
+        // 修改规章95件、废止89件: a verb alone speaks of what was counted before.
+        let same = done
+            .last()
+            .filter(|l| l.quantity.unit == q.unit && l.indicator.is_some());
+        if let (true, Some(last)) = (only_verb(scene, span), same) {
+            fact.indicator = last.indicator;
+            return Some("indicator.carried");
+        }
         fact.indicator = Some(span);
         return Some("indicator.before");
     }
@@ -90,6 +98,14 @@ fn counted(kind: Kind) -> bool {
     )
 }
 
+/// Kinds that say how much of the noun directly behind there is: 200万吨薄板.
+fn physical(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
+    )
+}
+
 /// Whether the unit is itself the thing counted: 三村.
 fn own_noun(scene: &Scene<'_>, i: usize) -> bool {
     let unit = scene.quantities[i].unit.as_deref().unwrap_or("");
@@ -101,7 +117,12 @@ fn own_noun(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 fn behind(scene: &Scene<'_>, i: usize) -> Option<Span> {
-    noun::behind(scene.text, scene.tokens(), scene.quantities[i].span.end)
+    noun::behind(
+        scene.text,
+        scene.tokens(),
+        scene.quantities[i].span.end,
+        scene.lexicon,
+    )
 }
 
 /// The gap before quantity `i` without links at its end, and without time and deictic places at its head.
@@ -147,9 +168,20 @@ fn head_of_gap(scene: &Scene<'_>, i: usize) -> Span {
     Span::new(start, end)
 }
 
+/// Heads that do not say what they are about without what stands in front of them.
+const HEADS: &[&str] = &[
+    "项目", "企业", "工程", "问题", "活动", "人数", "面积", "风险", "程序", "时限", "床位", "房间",
+    "群众", "服务", "专项", "队", "岗", "总值", "数量", "收入", "能力", "规模", "比重", "比例",
+];
+
 /// The phrase that ends at the gap's end, without the place, the verb and the particles at its head.
 fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
-    let span = noun::before(scene.text, scene.tokens(), gap.start, gap.end)?;
+    let mut span = noun::before(scene.text, scene.tokens(), gap.start, gap.end)?;
+    if HEADS.contains(&span.of(scene.text)) && span.start > gap.start {
+        // 蓝藻水华累计发生|面积: the head alone does not explain itself.
+        span.start = gap.start;
+    }
+    let boundary = |at: usize| scene.tokens().iter().any(|t| t.span.end == at);
     let mut start = span.start;
     loop {
         let rest = &scene.text[start..span.end];
@@ -160,11 +192,9 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
             .map_or_else(|| place::leading(rest), |p| p.len());
         let cut = if place > 0 {
             place
-        } else if let Some(word) = [
-            "其中", "以上", "以下", "的", "共", "各", "和", "、", "有", "全年", "累计",
-        ]
-        .iter()
-        .find(|w| rest.starts_with(**w))
+        } else if let Some(word) = PARTICLES
+            .iter()
+            .find(|w| rest.starts_with(**w) && boundary(start + w.len()))
         {
             word.len()
         } else {
@@ -175,8 +205,41 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
         }
         start += cut;
     }
-    Some(noun::trim(scene.text, Span::new(start, span.end)))
+    let trimmed = noun::trim(scene.text, Span::new(start, span.end));
+    (!TIMES.contains(&trimmed.of(scene.text))).then_some(trimmed)
 }
+
+/// Words at the head of a phrase that are none of it.
+const PARTICLES: &[&str] = &[
+    "其中",
+    "以上",
+    "以下",
+    "的",
+    "共",
+    "各",
+    "和",
+    "、",
+    "有",
+    "全年",
+    "累计",
+    "年内",
+    "年底前",
+    "中",
+    "，",
+];
+
+/// Phrases that only say when.
+const TIMES: &[&str] = &[
+    "年内",
+    "年底前",
+    "月底前",
+    "年末",
+    "年初",
+    "当年",
+    "目前",
+    "期内",
+    "同期",
+];
 
 /// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.
 fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {

@@ -11,8 +11,8 @@ pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
             let gap = &scene.text[facts[i - 1].quantity.span.end..facts[i].quantity.span.start];
             matches!(gap, "、" | "和" | "及")
         };
-        let shared = scene.before(i).contains("分别");
-        if tail && joined && shared && facts[i - 1].modifier == Modifier::Exact {
+        let same = facts[i - 1].quantity.unit == facts[i].quantity.unit;
+        if tail && joined && same && facts[i - 1].modifier == Modifier::Exact {
             facts[i - 1].modifier = facts[i].modifier;
             facts[i - 1].rule.push_str("+modifier.after.shared");
         }

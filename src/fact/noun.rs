@@ -1,5 +1,6 @@
 //! Noun phrases: the one that ends at a place of the text, and the one that begins there.
 
+use crate::lexicon::Lexicon;
 use crate::segment::Token;
 use crate::span::Span;
 
@@ -57,7 +58,7 @@ fn is_mark(word: &str) -> bool {
 }
 
 /// The noun phrase that begins at byte `at`: 420支|驻村帮扶工作队.
-pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
+pub fn behind(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Span> {
     let first = tokens.iter().position(|t| t.span.start >= at)?;
     let tokens = &tokens[first..];
     let start = tokens.iter().position(|t| {
@@ -120,6 +121,8 @@ pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
         if head(tag) {
             noun = true;
             end = Some(t.span.end);
+        } else if noun && attributes(text, &tokens[start + i..], lexicon) {
+            // 海洋生态|修复|项目: the verb is an attribute of the noun behind it.
         } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
             if noun || tag == "p" || tag == "d" {
                 break;
@@ -145,6 +148,14 @@ pub fn behind(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
     let start = tokens[start].span.start;
     end.filter(|e| *e > start)
         .map(|e| trim(text, Span::new(start, e)))
+}
+
+/// Whether a verb that names an activity stands in front of a noun: 修复项目, 帮扶工作队.
+fn attributes(text: &str, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let [verb, noun, ..] = tokens else {
+        return false;
+    };
+    lexicon.nominal.get(verb.span.of(text)).is_some() && head(&noun.tag) && noun.tag != "mq"
 }
 
 /// The noun phrase that ends at byte `end` and begins at `from` at the earliest.
@@ -177,6 +188,12 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
             if matches!(word, "“" | "《") {
                 start = Some(t.span.start);
             }
+            continue;
+        }
+        // 收入|比, 精简|率: a ratio is a noun, whatever the dictionary says of the character.
+        if start.is_none() && matches!(word, "比" | "率" | "占比" | "额" | "量" | "值") {
+            noun = true;
+            start = Some(t.span.start);
             continue;
         }
         if is_mark(word)

@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub link: Table<usize>,
     /// Verbs in front of what is counted, no part of the indicator.
     pub verb: Table<usize>,
+    /// Verbs that stand inside noun phrases: 生态**修复**项目.
+    pub nominal: Table<usize>,
     /// Words of goals and plans.
     pub target: Table<usize>,
     /// Words of rules and standards.
@@ -67,6 +69,7 @@ impl Lexicon {
             level: words::class("level"),
             link: words::class("link"),
             verb: words::class("verb"),
+            nominal: words::class("nominal"),
             target: words::class("target"),
             norm: words::class("norm"),
             person: words::class("person"),

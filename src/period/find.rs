@@ -115,6 +115,10 @@ fn trusted(text: &str, m: &Mention) -> bool {
     {
         return false;
     }
+    // 提前4年 is how long, 目前 and 以前 are words.
+    if said.starts_with('前') && matches!(before, '提' | '目' | '以' | '之' | '此' | '先') {
+        return false;
+    }
     match m.shape {
         // 3.5点, 20点5万; 8时 but not 8时代
         Shape::Other => {

@@ -47,8 +47,14 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if share_of_ratio(c) {
         return Some(plain(c, Kind::Number, None));
     }
-    if large && said.starts_with(|d: char| d.is_numeric()) && !a.after.starts_with(is_han) {
-        return Some(plain(c, Kind::Number, None));
+    let open = !a.after.starts_with(is_han) || a.after.starts_with('的');
+    if large && said.starts_with(|d: char| d.is_numeric()) {
+        if open || bounded(a) {
+            return Some(plain(c, Kind::Number, None));
+        }
+        if let Some(q) = unknown_classifier(c) {
+            return Some(q);
+        }
     }
     index_before(c).then(|| plain(c, Kind::Number, None))
 }
@@ -58,6 +64,33 @@ fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
     q.kind = kind;
     q.unit = unit.map(str::to_string);
     q
+}
+
+/// 以上 and the like say nothing of a unit.
+fn bounded(a: &Around<'_>) -> bool {
+    ["以上", "以下", "以内", "左右", "大关"]
+        .iter()
+        .any(|w| a.after.starts_with(w))
+}
+
+/// 18.68万管，: one or two characters between a large number and a punctuation mark are what it counts by.
+fn unknown_classifier(c: &Candidate<'_>) -> Option<Quantity> {
+    let after = c.around.after;
+    let unit: String = after.chars().take_while(|ch| is_han(*ch)).take(3).collect();
+    let ends = after[unit.len()..]
+        .chars()
+        .next()
+        .is_none_or(|ch| "，。；、！,;\n".contains(ch));
+    let word = [
+        "多", "余", "几", "来", "之", "不等", "之间", "之多", "上下", "许",
+    ]
+    .contains(&unit.as_str());
+    if unit.is_empty() || unit.chars().count() > 2 || !ends || word {
+        return None;
+    }
+    let mut q = plain(c, Kind::Count, Some(&unit));
+    q.span.end += unit.len();
+    Some(q)
 }
 
 /// 一半 is judged with its 一; 过半 and 近半 are percentages, other halves are none.
@@ -158,6 +191,11 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 q.unit = Some("户".to_string());
             }
         }
+        Some("CNY") if q.span.of(text).ends_with('块') && !is_price(&a) => {
+            q.kind = Kind::Count;
+            q.unit = Some("块".to_string());
+            q.base = None;
+        }
         // 每小时10公里, 时速350公里
         Some("km" | "mi" | "m")
             if a.before.ends_with("每小时")
@@ -196,6 +234,14 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
         }
         _ => {}
     }
+}
+
+/// Whether 块 is money: with 钱 about, or where something is paid; 金牌11块 counts medals.
+pub fn is_price(a: &Around<'_>) -> bool {
+    const PAID: [char; 14] = [
+        '钱', '价', '卖', '花', '付', '费', '赚', '买', '资', '斤', '每', '收', '补', '元',
+    ];
+    a.after.starts_with('钱') || a.clause_before().contains(PAID)
 }
 
 /// 气温12度 is no energy.

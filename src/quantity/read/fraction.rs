@@ -37,7 +37,12 @@ pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<R
     let whole = parts.value.one()?;
     let hundred = Decimal::from(100);
     let share = |v: Decimal| v.times(hundred).divided(whole, 4).unwrap_or(Decimal::ZERO);
-    let r = percent(Span::new(at, n.span.end), n.value.map(share), n);
+    let mut value = n.value.map(share);
+    if value.low() == value.high() {
+        // Too small to tell apart: 亿分之几.
+        value = Value::One(value.low());
+    }
+    let r = percent(Span::new(at, n.span.end), value, n);
     Some(signed(r, negative))
 }
 

@@ -171,6 +171,7 @@ fn signed(mut r: Reading, negative: bool) -> Reading {
     if negative {
         r.value = match r.value {
             Value::Range(a, b) => Value::Range(b.negated(), a.negated()),
+            Value::Vague(a, b) => Value::Vague(b.negated(), a.negated()),
             other => other.map(Decimal::negated),
         };
     }

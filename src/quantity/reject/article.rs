@@ -5,6 +5,7 @@ use crate::decimal::Decimal;
 use crate::lexicon::Why;
 use crate::numeral::{Value, fold, starts_numeral};
 use crate::quantity::around::Around;
+use crate::quantity::loose::is_price;
 use crate::quantity::scan::Candidate;
 use crate::unit::Kind;
 
@@ -18,6 +19,10 @@ pub fn article_one(c: &Candidate<'_>) -> Option<Why> {
         return None;
     }
     let a = &c.around;
+    // 一块奶酪
+    if surface(c) == "块" && !is_price(a) {
+        return Some(Why::Article);
+    }
     match kind(c) {
         Some(Kind::Duration) => {
             let measured = a.behind_any(&[
@@ -121,6 +126,11 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "时间里",
             "再",
             "目标任务",
+            "配套",
+            "投入",
+            "安排",
+            "筹集",
+            "争取",
         ])
     {
         return Some(Why::Period);

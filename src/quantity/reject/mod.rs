@@ -22,6 +22,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("big_slogan", slogan::big_slogan),
     ("parallel_slogan", slogan::parallel_slogan),
     ("quoted_slogan", slogan::quoted_slogan),
+    ("inside_quotation", slogan::inside_quotation),
     ("circle_slogan", slogan::circle_slogan),
     ("per_magnitude", name::per_magnitude),
     ("bare_magnitude", slogan::bare_magnitude),

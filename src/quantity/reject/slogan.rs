@@ -3,7 +3,7 @@
 use super::{is_chinese, kind, measures, said, surface};
 use crate::lexicon::Why;
 use crate::numeral::{Inner, fold, starts_numeral};
-use crate::quantity::around::is_han;
+use crate::quantity::around::{Around, is_han};
 use crate::quantity::scan::Candidate;
 use crate::unit::Kind;
 
@@ -76,6 +76,32 @@ pub fn quoted_slogan(c: &Candidate<'_>) -> Option<Why> {
     (small && closes.is_some()).then_some(Why::Slogan)
 }
 
+/// Characters in a quotation that is a slogan and no speech.
+const SLOGAN_CHARS: usize = 14;
+
+/// “一年一个样、五年大变样”, “高原万人千里大转运”: a count inside a short quotation.
+pub fn inside_quotation(c: &Candidate<'_>) -> Option<Why> {
+    if measures(c) || kind(c) == Some(Kind::Age) {
+        return None;
+    }
+    let head: Vec<char> = c.around.before.chars().rev().take(SLOGAN_CHARS).collect();
+    let opened = head
+        .iter()
+        .position(|ch| matches!(ch, '“' | '”' | '。' | '《' | '》'))?;
+    if head[opened] != '“' {
+        return None;
+    }
+    let closed = c
+        .around
+        .after
+        .chars()
+        .take(SLOGAN_CHARS)
+        .position(|ch| matches!(ch, '“' | '”' | '。' | '！' | '？' | '《'))?;
+    let closes = c.around.after.chars().nth(closed) == Some('”');
+    let length = opened + closed + c.reading.span.of(c.text).chars().count();
+    (closes && length <= SLOGAN_CHARS).then_some(Why::Slogan)
+}
+
 /// 10分钟健身圈, 一小时经济圈.
 pub fn circle_slogan(c: &Candidate<'_>) -> Option<Why> {
     if !matches!(kind(c), Some(Kind::Duration | Kind::Length)) {
@@ -106,12 +132,17 @@ pub fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
         "级", "镇", "县", "村", "乡", "园区", "产业", "企业", "集群", "户", "市", "强",
     ]);
     match kind(c) {
-        _ if graded && !bounded => Some(Why::Slogan),
+        _ if graded && !bounded && kind(c) != Some(Kind::Money) => Some(Why::Slogan),
+        // 亿元重点技改项目: a threshold of the projects.
+        Some(Kind::Money) if is_threshold(a) => None,
         Some(Kind::Money) => {
             let single = matches!(said, "万" | "亿" | "百" | "千");
             (single && !asserted && !bounded).then_some(Why::Name)
         }
-        Some(Kind::Count | Kind::Household) => (!asserted).then_some(Why::Slogan),
+        // 24个专项整治和百项整改: beside a count it counts.
+        Some(Kind::Count | Kind::Household) => {
+            (!asserted && !a.behind_any(&["和", "及"])).then_some(Why::Slogan)
+        }
         Some(Kind::People) => (a.next() == '次'
             || surface(c) == "名" && !asserted
             || a.before_any(&["计划", "空巷", "大会"]))
@@ -120,4 +151,10 @@ pub fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
         Some(_) => None,
         None => (!matches!(said, "百万" | "千万" | "亿万")).then_some(Why::Bare),
     }
+}
+
+/// Projects and firms named by the money in them.
+fn is_threshold(a: &Around<'_>) -> bool {
+    let behind: String = a.clause_after().chars().take(8).collect();
+    !behind.starts_with('级') && (behind.contains("项目") || behind.contains("企业"))
 }

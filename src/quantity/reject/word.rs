@@ -38,7 +38,7 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         // 省市两级 counts levels, 三级医院 names one.
         "级" => {
             !is_chinese(c)
-                || !"省市县乡镇村区国央地校院".contains(a.prev())
+                || !"省市县乡镇村区国央地校院）".contains(a.prev())
                 || c.reading.value.low() < Decimal::from(2)
         }
         // 土石方 is a volume, 三方 are parties.
@@ -54,7 +54,9 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "区" | "市" | "县" | "省" | "州" | "乡" | "镇" | "国" | "村" => place_name(c),
         _ => false,
     };
-    (another || out_of_place || financial).then_some(Why::Idiom)
+    // 大多数县: 数 behind 多 is part of the word.
+    let majority = said(c).starts_with('数') && "多少半总次人户指系参倍".contains(a.prev());
+    (another || out_of_place || financial || majority).then_some(Why::Idiom)
 }
 
 /// 两国 and 三县 are counted; 八一村, 四川省, 九三学社 are names. Arabic numbers with 万 in front never are.
