@@ -251,7 +251,7 @@ mod blocks {
         dir
     }
 
-    /// The lines that a command prints, errors among them; times and sizes are left open.
+    /// The lines that a command prints, errors among them; times, sizes and lines of tables are left open.
     fn run(dir: &Path, command: &str) -> Vec<String> {
         let program = Path::new(env!("CARGO_BIN_EXE_shushuo"));
         let path = std::env::var("PATH").unwrap_or_default();
@@ -265,8 +265,8 @@ mod blocks {
             .output()
             .unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
-        let varies =
-            regex::Regex::new(r"\(\d+\.\d MB\)|^  \d+\.\d s, \d[\d,.]* MB/s").expect("a pattern");
+        let varies = r"\(\d+\.\d MB\)|^  \d+\.\d s, \d[\d,.]* MB/s|\.tsv:\d+$";
+        let varies = regex::Regex::new(varies).expect("a pattern");
         let number = regex::Regex::new(r"\d[\d,.]*").expect("a pattern");
         let open = |line: &str| {
             let open = |part: &regex::Captures<'_>| number.replace_all(&part[0], "…").into_owned();
