@@ -2,7 +2,7 @@
 
 use crate::article::{Article, LineKind, sentences};
 use crate::fact::{Fact, Ground, Scene, of_sentence};
-use crate::ground;
+use crate::ground::{self, PlaceBefore};
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period};
 use crate::quantity::{Rejected, scan};
@@ -28,10 +28,12 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
     let mut ground = ground::of_article(article, lexicon);
+    let mut place_before = PlaceBefore::default();
     for line in article.lines() {
         let mentions = period::find(text, line.span);
         if let LineKind::Heading(_) = line.kind {
             ground::enter_section(text, line.span, &mut ground);
+            place_before = PlaceBefore::default();
         }
         let found = scan(text, line.span, &mentions, lexicon);
         out.rejected.extend(found.rejected);
@@ -45,13 +47,14 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
             at += n;
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
             ground::read_on(text, sentence, &mut ground);
-            let scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);
-            if !quantities.is_empty() {
+            let mut scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);
+            if quantities.is_empty() {
+                place_before.pass(text, sentence);
+            } else {
+                place_before.enter(&mut scene);
                 out.facts.extend(of_sentence(&scene));
             }
-            let (period, place) = ground::carried(&scene);
-            ground.period = period.or(ground.period);
-            ground.place = place.or(ground.place);
+            ground.period = ground::carried_period(&scene).or(ground.period);
         }
     }
     out

@@ -46,7 +46,6 @@ pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
         },
         home,
         period,
-        place: None,
         outlook: None,
         plan: plan && !work_report && !communique,
     }
@@ -96,7 +95,6 @@ pub fn enter_section(text: &str, heading: Span, ground: &mut Ground) {
     if !ground.plan {
         ground.period = None;
     }
-    ground.place = None;
 }
 
 /// A sentence such as 今年经济社会发展主要预期目标是 turns what follows into an outlook.
@@ -137,21 +135,56 @@ pub fn read_on(text: &str, sentence: Span, ground: &mut Ground) {
     }
 }
 
-/// The period and the place that a sentence leaves to the next ones.
-pub fn carried(scene: &Scene<'_>) -> (Option<Period>, Option<String>) {
-    let period = scene
+/// The period that a sentence leaves to the next ones.
+pub fn carried_period(scene: &Scene<'_>) -> Option<Period> {
+    scene
         .mentions
         .iter()
         .filter(|(m, _)| {
             !scene.text[scene.sentence.start..m.span.start].ends_with(['比', '较', '是'])
         })
         .filter_map(|(_, p)| *p)
-        .next_back();
-    let said = scene.sentence.of(scene.text);
-    // Segmenting costs: sentences that can name no region are passed over.
-    let region = said.contains(['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗']);
-    let place = (region || !scene.quantities.is_empty())
-        .then(|| scene.places().last().map(|s| s.of(scene.text).to_string()))
-        .flatten();
-    (period, place)
+        .next_back()
+}
+
+/// The place that the sentences of a section leave to the next ones.
+///
+/// Finding places costs a segmentation, so sentences without facts are only looked at when a fact asks for its place.
+#[derive(Default)]
+pub struct PlaceBefore {
+    known: Option<Span>,
+    unread: Vec<Span>,
+}
+
+impl PlaceBefore {
+    /// A sentence without facts goes by.
+    pub fn pass(&mut self, text: &str, sentence: Span) {
+        if sentence
+            .of(text)
+            .contains(['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗'])
+        {
+            self.unread.push(sentence);
+        }
+    }
+
+    /// The place for the facts of a sentence, and what it leaves to the next one.
+    pub fn enter(&mut self, scene: &mut Scene<'_>) {
+        let first = scene.quantities.first().map_or(0, |q| q.span.start);
+        if scene.places().first().is_none_or(|p| p.end > first) {
+            self.read(scene.text, scene.lexicon);
+        }
+        scene.place_before = self.known;
+        if let Some(last) = scene.places().last() {
+            self.known = Some(*last);
+            self.unread.clear();
+        }
+    }
+
+    fn read(&mut self, text: &str, lexicon: &Lexicon) {
+        let found = self.unread.drain(..).rev().find_map(|sentence| {
+            let tokens = segment::words(text, sentence, &[]);
+            place::find(text, &tokens, lexicon).last().copied()
+        });
+        self.known = found.or(self.known);
+    }
 }

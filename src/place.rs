@@ -162,6 +162,10 @@ const NOT_BEFORE: &[&str] = &[
 
 /// Length in bytes of the deictic place that `text` begins with, or 0.
 pub fn leading(text: &str) -> usize {
+    // Asked at every word: one look at the first character answers nearly all.
+    if !text.starts_with(['全', '我', '本', '该']) {
+        return 0;
+    }
     DEICTICS
         .iter()
         .find(|d| text.starts_with(**d))
@@ -210,55 +214,60 @@ fn named(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
     let start = first.span.start;
     let rest = &text[start..];
     if let Some((_, len)) = lexicon.places.starting(rest)
-        && tokens.iter().any(|t| t.span.end == start + len)
+        && tokens
+            .iter()
+            .take_while(|t| t.span.end <= start + len)
+            .any(|t| t.span.end == start + len)
     {
         return Some(Span::new(start, start + len));
     }
-    // Up to three words, of which the last is or ends with 县 镇 村 …
-    for n in (1..=3.min(tokens.len())).rev() {
-        let last = &tokens[n - 1];
-        let span = Span::new(start, last.span.end);
-        let said = span.of(text);
-        let chars = said.chars().count();
-        let word = last.span.of(text);
-        let region = SUFFIXES.iter().any(|s| word.ends_with(s));
-        let namelike = tokens[..n - 1].iter().all(|t| {
-            matches!(
-                t.tag.as_str(),
-                "ns" | "nr"
-                    | "nz"
-                    | "nrt"
-                    | "nrfg"
-                    | "j"
-                    | "n"
-                    | "ng"
-                    | "x"
-                    | "zg"
-                    | "f"
-                    | "a"
-                    | "ag"
-                    | "vg"
-            ) && t.span.of(text).chars().count() <= 2
-        });
-        let whole =
-            n == 1 && (last.tag == "ns" || last.tag == "nr" || last.tag == "nz") && chars >= 3;
-        let parts = n > 1
-            && (SUFFIXES.contains(&word) || last.tag == "ns")
-            && tokens[..n - 1].iter().any(|t| {
-                t.tag.starts_with("nr")
-                    || matches!(t.tag.as_str(), "ns" | "nz" | "x" | "j")
-                    || t.span.of(text).chars().count() == 1
-            });
-        if region
-            && said.chars().all(is_han)
-            && (3..=7).contains(&chars)
-            && !COMMON.iter().any(|c| said.ends_with(c))
-            && (whole || parts && namelike)
-        {
-            return Some(span);
-        }
+    (1..=3.min(tokens.len()))
+        .rev()
+        .find_map(|n| shaped(text, &tokens[..n]))
+}
+
+/// Up to three words of which the last is or ends with 县 镇 村 …
+fn shaped(text: &str, tokens: &[Token]) -> Option<Span> {
+    let (last, before) = tokens.split_last()?;
+    let word = last.span.of(text);
+    if !word.ends_with(['县', '市', '镇', '乡', '村', '区', '旗', '道'])
+        || !SUFFIXES.iter().any(|s| word.ends_with(s))
+    {
+        return None;
     }
-    None
+    let span = Span::new(tokens[0].span.start, last.span.end);
+    let said = span.of(text);
+    let chars = said.chars().count();
+    if !(3..=7).contains(&chars)
+        || !said.chars().all(is_han)
+        || COMMON.iter().any(|c| said.ends_with(c))
+    {
+        return None;
+    }
+    let name = if before.is_empty() {
+        matches!(last.tag.as_str(), "ns" | "nr" | "nz")
+    } else {
+        let suffix = SUFFIXES.contains(&word) || last.tag == "ns";
+        suffix
+            && before.iter().all(|t| may_be_in_name(text, t))
+            && before.iter().any(|t| is_proper(text, t))
+    };
+    name.then_some(span)
+}
+
+/// Words that names of villages and towns are cut into.
+fn may_be_in_name(text: &str, t: &Token) -> bool {
+    const TAGS: &[&str] = &[
+        "ns", "nr", "nz", "nrt", "nrfg", "j", "n", "ng", "x", "zg", "f", "a", "ag", "vg",
+    ];
+    TAGS.contains(&t.tag.as_str()) && t.span.of(text).chars().count() <= 2
+}
+
+/// Words that no common phrase begins with.
+fn is_proper(text: &str, t: &Token) -> bool {
+    t.tag.starts_with("nr")
+        || matches!(t.tag.as_str(), "ns" | "nz" | "x" | "j")
+        || t.span.of(text).chars().count() == 1
 }
 
 /// The region in a title: 2021年沧州市政府工作报告 → 沧州市.

@@ -4,7 +4,7 @@ use super::output::{Format, FormatArgs, Output};
 use super::problems::say;
 use super::{Common, Exit, PageArgs};
 use crate::error::Result;
-use crate::index::{Hits, Index};
+use crate::index::Hits;
 use crate::query::Query;
 use crate::record::FactRecord;
 use crate::render::hits;
@@ -40,7 +40,7 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
     let page = args.page.page();
-    let found = Index::open(&common.index)?.facts(&query, page)?;
+    let found = super::search::open(&common.index)?.facts(&query, page)?;
     let mut output = Output::open(None)?;
     let format = args.format.choose(None, &output);
     let mut render = args.format.renderer(format, Naming::Column);

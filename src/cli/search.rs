@@ -7,6 +7,7 @@ use crate::index::Index;
 use crate::query::Query;
 use crate::render::{hits, json};
 use std::io::Write;
+use std::path::Path;
 
 /// Arguments of `shushuo search`.
 #[derive(Debug, clap::Args)]
@@ -41,7 +42,7 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
     let page = args.page.page();
-    let found = Index::open(&common.index)?.search(&query, page)?;
+    let found = open(&common.index)?.search(&query, page)?;
     let mut output = Output::open(None)?;
     if args.json {
         for hit in &found.hits {
@@ -54,4 +55,16 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     }
     output.finish()?;
     Ok(super::facts::end(&found))
+}
+
+/// Opens the index; warns where its words were cut by another dictionary.
+pub(super) fn open(dir: &Path) -> Result<Index> {
+    let index = Index::open(dir)?;
+    if index.is_stale() {
+        super::problems::say(format!(
+            "shushuo: {}: made with another dictionary, some words will not be found (run shushuo index again)",
+            dir.display()
+        ));
+    }
+    Ok(index)
 }

@@ -10,8 +10,8 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         fact.place = Some(p.of(scene.text).to_string());
         return Some("place.sentence");
     }
-    if let Some(p) = &scene.ground.place {
-        fact.place = Some(p.clone());
+    if let Some(p) = scene.place_before {
+        fact.place = Some(p.of(scene.text).to_string());
         return Some("place.before");
     }
     fact.place = scene.ground.home.clone();

@@ -22,8 +22,11 @@ pub struct Scene<'a> {
     pub ground: &'a Ground,
     /// The tables.
     pub lexicon: &'a Lexicon,
+    /// The nearest place named before, in this section.
+    pub place_before: Option<Span>,
     tokens: OnceCell<Vec<Token>>,
     places: OnceCell<Vec<Span>>,
+    target: OnceCell<Option<usize>>,
 }
 
 /// What reaches into a sentence from outside of it.
@@ -35,8 +38,6 @@ pub struct Ground {
     pub home: Option<String>,
     /// The nearest period named before, in this section.
     pub period: Option<Period>,
-    /// The nearest place named before, in this section.
-    pub place: Option<String>,
     /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.
     pub outlook: Option<bool>,
     /// Whether the whole article does: a plan.
@@ -60,7 +61,9 @@ impl<'a> Scene<'a> {
             mentions,
             ground,
             lexicon,
+            place_before: None,
             tokens: OnceCell::new(),
+            target: OnceCell::new(),
             places: OnceCell::new(),
         }
     }
@@ -79,6 +82,11 @@ impl<'a> Scene<'a> {
     pub fn places(&self) -> &[Span] {
         self.places
             .get_or_init(|| place::find(self.text, self.tokens(), self.lexicon))
+    }
+
+    /// Where the first word of a goal or a plan stands, as `find` finds it.
+    pub fn target(&self, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self.target.get_or_init(find)
     }
 
     /// The sentence up to quantity `i`.

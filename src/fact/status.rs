@@ -2,32 +2,22 @@
 
 use super::model::{Fact, Status};
 use super::scene::Scene;
+use crate::lexicon::Table;
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     let clause = scene.clause(i).of(scene.text);
-    let sentence = scene.before(i);
     if threshold(scene, i) {
         fact.status = Status::Norm;
         return Some("status.threshold");
     }
-    let said = |table: &crate::lexicon::Table<usize>, s: &str| {
-        s.char_indices().any(|(i, _)| {
-            table.starting(&s[i..]).is_some_and(|(_, n)| {
-                let word = &s[i..i + n];
-                let prev = s[..i].chars().next_back().unwrap_or(' ');
-                let next = s[i + n..].chars().next().unwrap_or(' ');
-                let reached =
-                    word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
-                !reached && !part_of_word(prev, word, next)
-            })
-        })
-    };
-    if said(&scene.lexicon.norm, clause) && !clause.contains('了') {
+    if first_word(&scene.lexicon.norm, clause).is_some() && !clause.contains('了') {
         fact.status = Status::Norm;
         return Some("status.norm");
     }
-    if said(&scene.lexicon.target, sentence) {
+    let sentence = scene.sentence.of(scene.text);
+    let target = scene.target(|| first_word(&scene.lexicon.target, sentence));
+    if target.is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start) {
         fact.status = Status::Target;
         return Some("status.target");
     }
@@ -44,6 +34,20 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         return Some("status.mood");
     }
     None
+}
+
+/// Where the first word of a table stands in `s`.
+fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
+    s.char_indices().map(|(i, _)| i).find(|&i| {
+        table.starting(&s[i..]).is_some_and(|(_, n)| {
+            let word = &s[i..i + n];
+            let prev = s[..i].chars().next_back().unwrap_or(' ');
+            let next = s[i + n..].chars().next().unwrap_or(' ');
+            let reached =
+                word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
+            !reached && !part_of_word(prev, word, next)
+        })
+    })
 }
 
 /// Whether a sentence begins like an order and reports nothing done.

@@ -23,6 +23,8 @@ pub struct Unit {
     pub scale: Option<Decimal>,
     /// What it is per, for units with a slash: 微克/**立方米**.
     pub per: Option<&'static str>,
+    /// Characters that, directly behind, make another word of it.
+    pub not_before: &'static str,
     /// Line in the table.
     pub line: usize,
 }
@@ -63,6 +65,7 @@ pub fn unit(row: &Row<'static>) -> Option<Unit> {
             .then(|| surface.split_once('/'))
             .flatten()
             .map(|(_, per)| per),
+        not_before: row.cell(7),
         line: row.line,
     })
 }

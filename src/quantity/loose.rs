@@ -168,17 +168,18 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
             q.kind = Kind::People;
             q.unit = Some("person".to_string());
         }
-        Some("kWh") if text[..q.span.end].ends_with('度') => {
-            if a.clause_before().contains(['温', '热', '冷', '烧'])
-                || q.span.of(text).starts_with("零下")
-            {
-                q.kind = Kind::Temperature;
-                q.unit = Some("Cel".to_string());
-                q.base = None;
-            }
+        Some("kWh") if text[..q.span.end].ends_with('度') && of_heat(&a, q, text) => {
+            q.kind = Kind::Temperature;
+            q.unit = Some("Cel".to_string());
+            q.base = None;
         }
         _ => {}
     }
+}
+
+/// 气温12度 is no energy.
+fn of_heat(a: &Around<'_>, q: &Quantity, text: &str) -> bool {
+    a.clause_before().contains(['温', '热', '冷', '烧']) || q.span.of(text).starts_with("零下")
 }
 
 fn tail(s: &str, chars: usize) -> &str {

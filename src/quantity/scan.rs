@@ -5,7 +5,7 @@ use super::model::Quantity;
 use super::read::{Reading, read};
 use super::{loose, reject};
 use crate::lexicon::{Found, Lexicon, Why};
-use crate::numeral::{Inner, Numeral, fold};
+use crate::numeral::{Inner, fold};
 use crate::period::Mention;
 use crate::span::Span;
 use regex::Regex;
@@ -126,44 +126,31 @@ fn step(
         return found;
     };
     near(text, floor, &mut reading);
-    loop {
-        let c = candidate(text, line, &reading, phrases, lexicon);
-        match reject::judge(&c) {
-            Some((why, rule, row)) => {
-                let end = reading.span.end;
-                out.rejected.push(Rejected {
-                    span: reading.span,
-                    why,
-                    rule,
-                    row,
-                });
-                return end;
-            }
-            None if reading.unit.is_some() => {
-                let mut q = reading.quantity();
-                loose::settle(text, line, &mut q, lexicon);
-                let end = q.span.end;
-                out.quantities.push(q);
-                return end;
-            }
-            None => match loose::unitless(&c) {
-                Some(q) => {
-                    let end = q.span.end;
-                    out.quantities.push(q);
-                    return end;
-                }
-                None => {
-                    let numeral: Numeral = reading.numeral;
-                    out.rejected.push(Rejected {
-                        span: reading.span,
-                        why: Why::Bare,
-                        rule: "no_unit",
-                        row: None,
-                    });
-                    reading.span.end = numeral.span.end;
-                    return reading.span.end;
-                }
-            },
+    let c = candidate(text, line, &reading, phrases, lexicon);
+    let verdict = reject::judge(&c);
+    let found = match verdict {
+        Some((why, rule, row)) => Err((why, rule, row)),
+        None if reading.unit.is_some() => {
+            let mut q = reading.clone().quantity();
+            loose::settle(text, line, &mut q, lexicon);
+            Ok(q)
+        }
+        None => loose::unitless(&c).ok_or((Why::Bare, "no_unit", None)),
+    };
+    match found {
+        Ok(q) => {
+            let end = q.span.end;
+            out.quantities.push(q);
+            end
+        }
+        Err((why, rule, row)) => {
+            out.rejected.push(Rejected {
+                span: reading.span,
+                why,
+                rule,
+                row,
+            });
+            reading.span.end
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The one integration-test binary.
 
+// A test that cannot go on has failed: unwrapping says so.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
 mod architecture;
 mod batch;
 mod cli;
@@ -8,8 +11,10 @@ mod eval;
 mod gold;
 mod index;
 mod lexicon;
+mod properties;
 mod query;
 mod read;
 mod render;
 mod spec;
+mod suites;
 mod support;

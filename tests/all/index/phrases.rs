@@ -105,3 +105,65 @@ proptest! {
         }
     }
 }
+
+/// Everything that a phrase may match in a fact.
+fn matches(fact: &FactRecord, phrase: &str) -> bool {
+    let place = fact.place.as_deref().unwrap_or("");
+    let indicator = fact.indicator.as_deref().unwrap_or("");
+    [indicator, place, &fact.sentence, &fact.title]
+        .iter()
+        .any(|t| t.contains(phrase))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// Facts share the terms of sentence and title; no combination of queries may notice.
+    #[test]
+    fn facts_match_as_if_each_were_indexed_alone(
+        texts in prop::collection::vec("([甲乙丙丁戊]{1,3}。){1,6}", 1..12),
+        counts in prop::collection::vec(0usize..4, 80),
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut counts = counts.into_iter().cycle();
+        let mut all = Vec::new();
+        let mut articles = Vec::new();
+        for (i, text) in texts.iter().enumerate() {
+            let title: String = text.chars().filter(|c| *c != '。').take(i % 3).collect();
+            let a = article(&i.to_string(), &title, text);
+            let mut facts = Vec::new();
+            for sentence in text.split_inclusive('。') {
+                for k in 0..counts.next().unwrap_or(0) {
+                    let first: String = sentence.chars().take(1).collect();
+                    let mut f = fact(&a, sentence, &first, ["己", "庚", "辛", "甲"][k]);
+                    f.place = (k == 1).then(|| "乙".to_string());
+                    f.rule = format!("{i}:{}", facts.len());
+                    facts.push(f);
+                }
+            }
+            all.extend(facts.iter().cloned());
+            articles.push((a, facts));
+        }
+        write(dir.path(), &articles);
+        let index = Index::open(dir.path()).unwrap();
+        let phrase = |p: &str| Query::Phrase(p.to_string());
+        for (a, b) in [("甲", "乙"), ("己", "丙丁"), ("甲乙", "甲"), ("丁", "庚"), ("乙", "戊。")] {
+            let (has_a, has_b) = (|f: &FactRecord| matches(f, a), |f: &FactRecord| matches(f, b));
+            let check = |query: Query, wanted: &dyn Fn(&FactRecord) -> bool| {
+                let hits = index.facts(&query, ALL).unwrap();
+                assert_eq!(hits.total, hits.hits.len());
+                let mut got: Vec<_> = hits.hits.into_iter().map(|h| h.fact).collect();
+                got.sort_by(|x, y| x.rule.cmp(&y.rule));
+                let mut expected: Vec<_> = all.iter().filter(|f| wanted(f)).cloned().collect();
+                expected.sort_by(|x, y| x.rule.cmp(&y.rule));
+                assert_eq!(got, expected, "{query:?}");
+            };
+            let not = |q| Query::Not(Box::new(q));
+            check(phrase(a), &has_a);
+            check(Query::All(vec![phrase(a), phrase(b)]), &|f| has_a(f) && has_b(f));
+            check(Query::Any(vec![phrase(a), phrase(b)]), &|f| has_a(f) || has_b(f));
+            check(Query::All(vec![phrase(a), not(phrase(b))]), &|f| has_a(f) && !has_b(f));
+            check(not(phrase(b)), &|f| !has_b(f));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Numbers that name or order things: G320, 第3章, 国发〔2021〕5号.
+
+use super::{is_chinese, kind, surface};
+use crate::lexicon::Why;
+use crate::numeral::{Inner, Script};
+use crate::quantity::scan::Candidate;
+use crate::unit::Kind;
+
+/// G320, PM2.5, 5G, A级: digits that hang on letters.
+pub fn part_of_a_name(c: &Candidate<'_>) -> Option<Why> {
+    let a = &c.around;
+    let prev = a.prev();
+    let before_dash = a
+        .before
+        .trim_end_matches(['-', '－'])
+        .chars()
+        .next_back()
+        .unwrap_or(' ');
+    let lettered = prev.is_ascii_alphabetic()
+        || (matches!(prev, '-' | '－') && before_dash.is_ascii_alphanumeric());
+    let glued = prev == '.' || prev == '_' || prev == '/' && before_dash.is_ascii_alphanumeric();
+    let run_on = c.reading.unit.is_none() && a.next().is_ascii_alphabetic();
+    (c.reading.numeral.script == Script::Arabic && (lettered || glued || run_on))
+        .then_some(Why::Name)
+}
+
+/// 第3章, 前十名, 排名第5, 位居42位.
+pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
+    let a = &c.around;
+    let rank = matches!(
+        surface(c),
+        "名" | "位" | "强" | "个" | "家" | "次" | "批" | "届"
+    );
+    let first = a.prev() == '第'
+        // 九届七次全会, 三类以上水质
+        || (surface(c) == "次" && (a.prev() == '届' || a.before_any(&["全会", "全体", "会议", "代表大会"]) && is_chinese(c)))
+        || (surface(c) == "次" && a.clause_after().starts_with('、') && a.clause_after().contains("次全会"))
+        || (surface(c) == "类" && is_chinese(c) && a.before_any(&["以上", "以下", "水", "地区", "标准", "城市"]))
+        || (a.behind_any(&["前", "后", "首", "头"])
+            && matches!(surface(c), "名" | "位" | "批" | "强")
+            && !a.behind_any(&["目前", "之前", "此前", "以后", "之后", "先后", "前后"]))
+        || (a.behind_any(&["排名", "位居", "位列", "居", "列", "排", "名列", "跻身"])
+            && rank
+            && surface(c) == "位");
+    (first || (surface(c) == "位" && a.next() == '数')).then_some(Why::Ordinal)
+}
+
+/// 国发〔2021〕5号, (1), 12345热线: numbers that only name.
+pub fn identifier(c: &Candidate<'_>) -> Option<Why> {
+    let a = &c.around;
+    let bare = c.reading.unit.is_none();
+    let hao = bare && matches!(a.next(), '号' | '版' | '期' | '届');
+    let bracketed = bare
+        && matches!(a.prev(), '[' | '〔' | '【' | '（' | '(')
+        && matches!(a.next(), ']' | '〕' | '】' | '）' | ')');
+    (hao || bracketed || c.reading.numeral.digit_run && bare).then_some(Why::Name)
+}
+
+/// 每万人, 每千瓦时, 1美元兑: what something else is per.
+pub fn per_magnitude(c: &Candidate<'_>) -> Option<Why> {
+    let each = c.reading.inner == Some(Inner::Bare) && c.around.prev() == '每';
+    let exchanged = kind(c) == Some(Kind::Money) && c.around.before_any(&["兑", "折合"]);
+    (each || exchanged).then_some(Why::Name)
+}

@@ -1,0 +1,123 @@
+//! Slogans and shorthand in which the number is part of a name: 五个一, 三高四新, 百村示范.
+
+use super::{is_chinese, kind, measures, said, surface};
+use crate::lexicon::Why;
+use crate::numeral::{Inner, fold, starts_numeral};
+use crate::quantity::around::is_han;
+use crate::quantity::scan::Candidate;
+use crate::unit::Kind;
+
+/// “2+1”, 1+N.
+pub fn sum_slogan(c: &Candidate<'_>) -> Option<Why> {
+    let plus = |ch: char| fold(ch) == '+';
+    let a = &c.around;
+    let behind = c.text[c.reading.numeral.span.end..c.line.end]
+        .chars()
+        .next()
+        .unwrap_or(' ');
+    (plus(a.prev()) || plus(behind)).then_some(Why::Slogan)
+}
+
+/// 五大战略, 三大攻坚战.
+pub fn big_slogan(c: &Candidate<'_>) -> Option<Why> {
+    let short = is_chinese(c) && c.reading.unit.is_none() && c.reading.inner.is_none();
+    (short && c.around.next() == '大').then_some(Why::Slogan)
+}
+
+/// 三高四新, 一村一策, 两河十四沟: digit and noun, digit and noun.
+pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
+    if !is_chinese(c) || said(c).chars().count() > 2 || measures(c) {
+        return None;
+    }
+    let rest: Vec<char> = c.text[c.reading.numeral.span.start..c.line.end]
+        .chars()
+        .take(10)
+        .collect();
+    let head: Vec<char> = c.around.before.chars().rev().take(3).collect();
+    let counted = |x: char| "个家名位人项条次户所年天月元万亿".contains(x);
+    let pair_at = |i: usize| -> bool {
+        let n = rest[i..].iter().take_while(|x| starts_numeral(**x)).count();
+        n > 0
+            && rest
+                .get(i + n)
+                .is_some_and(|x| is_han(*x) && !starts_numeral(*x) && !counted(*x))
+    };
+    let n = rest.iter().take_while(|x| starts_numeral(**x)).count();
+    let noun = |i: usize| {
+        rest.get(i)
+            .is_some_and(|x| is_han(*x) && !starts_numeral(*x) && !counted(*x))
+    };
+    let forward = pair_at(0)
+        && noun(n)
+        && rest.get(n + 1).is_some_and(|x| starts_numeral(*x))
+        && pair_at(n + 1);
+    let back = head.len() >= 2
+        && is_han(head[0])
+        && !starts_numeral(head[0])
+        && !counted(head[0])
+        && "一二三四五六七八九十两双".contains(head[1])
+        && noun(n)
+        && surface(c).chars().count() <= 1;
+    (forward || back).then_some(Why::Slogan)
+}
+
+/// “五个一”, 《四类村》: a short quotation that begins with a count.
+pub fn quoted_slogan(c: &Candidate<'_>) -> Option<Why> {
+    let a = &c.around;
+    if !matches!(a.prev(), '“' | '‘' | '「' | '『' | '《' | '"') || measures(c) {
+        return None;
+    }
+    let closes = a
+        .after
+        .chars()
+        .take(12)
+        .position(|ch| matches!(ch, '”' | '’' | '」' | '』' | '》' | '"'));
+    let small = is_chinese(c) || c.reading.unit.is_none();
+    (small && closes.is_some()).then_some(Why::Slogan)
+}
+
+/// 10分钟健身圈, 一小时经济圈.
+pub fn circle_slogan(c: &Candidate<'_>) -> Option<Why> {
+    if !matches!(kind(c), Some(Kind::Duration | Kind::Length)) {
+        return None;
+    }
+    let ring = c
+        .around
+        .after
+        .chars()
+        .take(10)
+        .take_while(|ch| is_han(*ch))
+        .any(|ch| ch == '圈');
+    ring.then_some(Why::Slogan)
+}
+
+/// 百村示范, 万元户, 亿元镇: a magnitude alone counts only before a measure, or where 近 上 余 stand by it.
+pub fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
+    if c.reading.inner != Some(Inner::Bare) {
+        return None;
+    }
+    let a = &c.around;
+    let said = said(c);
+    let asserted = a.behind_any(&[
+        "超", "超过", "逾", "突破", "达", "约", "数", "高达", "达到", "过", "近", "上",
+    ]);
+    let bounded = a.before_any(&["以上", "以下", "以内", "大关", "左右"]);
+    let graded = a.before_any(&[
+        "级", "镇", "县", "村", "乡", "园区", "产业", "企业", "集群", "户", "市", "强",
+    ]);
+    match kind(c) {
+        _ if graded && !bounded => Some(Why::Slogan),
+        Some(Kind::Money) => {
+            let single = matches!(said, "万" | "亿" | "百" | "千");
+            (single && !asserted && !bounded).then_some(Why::Name)
+        }
+        Some(Kind::Count | Kind::Household) => (!asserted).then_some(Why::Slogan),
+        Some(Kind::People) => (a.next() == '次'
+            || surface(c) == "名" && !asserted
+            || a.before_any(&["计划", "空巷", "大会"]))
+        .then_some(Why::Slogan),
+        Some(Kind::Percent | Kind::Multiple | Kind::Temperature | Kind::Age) => Some(Why::Idiom),
+        Some(_) => None,
+        None => (!matches!(said, "百万" | "千万" | "亿万")).then_some(Why::Bare),
+    }
+}

@@ -1,0 +1,100 @@
+//! Words of which the number or the unit is only a part: 统一个, 3家庭, 三年级.
+
+use super::{is_chinese, measures, said, surface};
+use crate::decimal::Decimal;
+use crate::lexicon::Why;
+use crate::numeral::Value;
+use crate::quantity::around::is_han;
+use crate::quantity::scan::Candidate;
+use crate::segment;
+use crate::span::Span;
+
+/// A unit that, with the character behind it, is another word, or that means a quantity in some company only.
+pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
+    let (a, next) = (&c.around, c.around.next());
+    let arabic = !is_chinese(c);
+    let large = c.reading.numeral.last_power >= 4;
+    let another = c
+        .lexicon
+        .units
+        .get(surface(c))
+        .is_some_and(|u| u.not_before.contains(next));
+    let out_of_place = match surface(c) {
+        "成" => a.prev() == '完' || said(c).contains(['万', '亿', '百']),
+        // 度 of current or of heat; 年度 and 程度 are words.
+        "度" => {
+            let behind: String = a.clause_after().chars().take(2).collect();
+            let clause = format!("{}{behind}", a.clause_before());
+            !(clause.contains(['电', '温', '热', '冷', '烧']) || large)
+        }
+        "里" => said(c) == "一",
+        // 省市两级 counts levels, 三级医院 names one.
+        "级" => {
+            !is_chinese(c)
+                || !"省市县乡镇村区国央地校院".contains(a.prev())
+                || c.reading.value.low() < Decimal::from(2)
+        }
+        // 土石方 is a volume, 三方 are parties.
+        "方" => {
+            let ended = "，。、；".contains(next);
+            !(arabic && (large || ended || a.clause_before().ends_with(['土', '石', '料', '水'])))
+        }
+        "两" => !arabic || next == '个' || is_han(next) && !"重银酒茶".contains(next),
+        "对" => is_han(next) && !"夫新母鸳".contains(next),
+        "面" => is_han(next) && !"旗锦镜墙".contains(next),
+        "个" => a.before_any(&["性化", "体工商", "体户", "体经济", "别"]),
+        "米" => "面饭粉线".contains(next) && !arabic,
+        "区" | "市" | "县" | "省" | "州" | "乡" | "镇" | "国" | "村" => place_name(c),
+        _ => false,
+    };
+    (another || out_of_place).then_some(Why::Idiom)
+}
+
+/// 两国 and 三县 are counted; 八一村, 四川省, 九三学社 are names. Arabic numbers with 万 in front never are.
+fn place_name(c: &Candidate<'_>) -> bool {
+    let a = &c.around;
+    let prev = a.prev();
+    // A name runs on: 新七村, 三八村; a count begins a phrase.
+    is_chinese(c)
+        && (said(c).chars().count() > 1 && !said(c).contains('十')
+            || said(c) == "一"
+            || c.reading.value == Value::One(Decimal::ONE))
+        || matches!(prev, '第' | '沪' | '辖')
+}
+
+/// 统一个, 万一, 三农: the number is inside a word of the dictionary.
+pub fn word_with_number(c: &Candidate<'_>) -> Option<Why> {
+    if !is_chinese(c) || measures(c) || said(c).chars().count() > 2 {
+        return None;
+    }
+    let numeral = c.reading.numeral.span;
+    let start = c.reading.span.start - tail_bytes(c.around.clause_before(), 8);
+    let rest = &c.text[numeral.start..c.line.end];
+    let end = numeral.start + head_bytes(rest, 8);
+    let tokens = segment::tag(c.text, Span::new(start, end));
+    let token = tokens
+        .iter()
+        .find(|t| t.span.start <= numeral.start && numeral.start < t.span.end)?;
+    // The word reaches out of the quantity on one side, and is no numeral word itself.
+    let outside = token.span.start < c.reading.span.start || token.span.end > c.reading.span.end;
+    let numeric =
+        token.tag.starts_with('m') || token.tag.starts_with('q') || token.tag.starts_with('t');
+    let inside = if c.reading.unit.is_some() {
+        outside
+    } else {
+        token.span.len() > numeral.len()
+    };
+    (inside && !numeric).then_some(Why::Idiom)
+}
+
+fn tail_bytes(s: &str, chars: usize) -> usize {
+    s.chars().rev().take(chars).map(char::len_utf8).sum()
+}
+
+fn head_bytes(s: &str, chars: usize) -> usize {
+    s.chars()
+        .take(chars)
+        .take_while(|c| is_han(*c))
+        .map(char::len_utf8)
+        .sum()
+}
