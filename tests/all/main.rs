@@ -6,6 +6,7 @@
 mod architecture;
 mod batch;
 mod cli;
+mod docs;
 mod eval;
 mod gold;
 mod index;
