@@ -54,7 +54,13 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
                 place_before.enter(&mut scene);
                 out.facts.extend(of_sentence(&scene));
             }
-            ground.period = ground::carried_period(&scene).or(ground.period);
+            let year = resolved
+                .iter()
+                .rev()
+                .find_map(|(m, p)| ground::named_year(text, m, *p));
+            let period = ground::carried_period(&scene);
+            ground.year = year.or(ground.year);
+            ground.period = period.or(ground.period);
         }
     }
     out
@@ -82,13 +88,14 @@ fn resolve(
     ground: &Ground,
     lexicon: &Lexicon,
 ) -> Vec<(Mention, Option<Period>)> {
-    let mut year = ground.period.map(|p| p.end.year());
+    // A bare month or quarter belongs to the last year that was named outright, not to one compared with.
+    let mut year = ground.year;
     mentions
         .iter()
         .filter(|m| sentence.contains(m.span))
         .map(|m| {
             let p = period::resolve(text, m, &ground.reference, year, lexicon);
-            year = p.map(|p| p.end.year()).or(year);
+            year = ground::named_year(text, m, p).or(year);
             (*m, p)
         })
         .collect()

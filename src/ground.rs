@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::fact::{Ground, Scene};
 use crate::lexicon::Lexicon;
-use crate::period::{Period, Reference};
+use crate::period::{Mention, Period, Reference, Shape};
 use crate::place;
 use crate::segment;
 use crate::span::Span;
@@ -46,6 +46,7 @@ pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
         },
         home,
         period,
+        year: year.filter(|_| !work_report && !plan).or(report),
         outlook: None,
         plan: plan && !work_report && !communique,
     }
@@ -133,6 +134,16 @@ pub fn read_on(text: &str, sentence: Span, ground: &mut Ground) {
     } else if back.iter().any(|w| said.contains(w)) {
         ground.outlook = Some(false);
     }
+}
+
+/// The year that a mention names outright, so that 一季度 behind it belongs to it.
+pub fn named_year(text: &str, m: &Mention, period: Option<Period>) -> Option<i16> {
+    let said = m.span.of(text);
+    let outright = said.starts_with(|c: char| c.is_numeric() || "一二今本".contains(c));
+    let compared = text[..m.span.start].ends_with(['比', '较', '是', '于']);
+    (m.shape == Shape::Year && outright && !compared)
+        .then_some(period)?
+        .map(|p| p.end.year())
 }
 
 /// The period that a sentence leaves to the next ones.

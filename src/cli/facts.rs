@@ -33,13 +33,13 @@ pub struct Args {
     format: FormatArgs,
 
     #[command(flatten)]
-    page: PageArgs<20>,
+    page: PageArgs,
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
-    let page = args.page.page();
+    let page = args.page.page(20);
     let found = super::search::open(&common.index)?.facts(&query, page)?;
     let mut output = Output::open(None)?;
     let format = args.format.choose(None, &output);

@@ -40,7 +40,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let start = Instant::now();
-    let found = read::find(&args.paths);
+    let found = read::find_outside(&args.paths, Some(&common.index));
     let skipped = problems::skipped(&found.skipped);
     let bar = progress::bar(found.bytes());
     let articles = Articles::new(found.inputs);

@@ -41,7 +41,7 @@ pub enum Exit {
     after_long_help = "\
 Examples:
   shushuo index corpus            read every article under corpus/, build the index
-  shushuo search 乡村振兴          find articles
+  shushuo search 老年食堂          find articles
   shushuo facts 驻村干部           find numbers
   echo 全市共选派驻村干部363人 | shushuo extract -
 
@@ -74,20 +74,21 @@ pub struct Common {
 
 /// Which part of a long list of hits to print.
 #[derive(Debug, Clone, Args)]
-struct PageArgs<const LIMIT: usize> {
-    /// Print at most N hits
-    #[arg(long, value_name = "N", default_value_t = NonZeroUsize::new(LIMIT).unwrap_or(NonZeroUsize::MIN))]
-    limit: NonZeroUsize,
+struct PageArgs {
+    /// Print at most N hits [default: 10 articles, 20 facts]
+    #[arg(long, value_name = "N")]
+    limit: Option<NonZeroUsize>,
 
     /// Skip the first N hits
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
 }
 
-impl<const LIMIT: usize> PageArgs<LIMIT> {
-    fn page(&self) -> Page {
+impl PageArgs {
+    /// The page asked for, of `default` hits where no limit is given.
+    fn page(&self, default: usize) -> Page {
         Page {
-            limit: self.limit.get(),
+            limit: self.limit.map_or(default, NonZeroUsize::get),
             offset: self.offset,
         }
     }

@@ -20,7 +20,7 @@ Queries:
   (党员 OR 团员) 发展    parentheses, in quotes for the shell
 
 Examples:
-  shushuo search 乡村振兴
+  shushuo search 老年食堂
   shushuo search “基层党组织” 驻村 --limit 3
   shushuo search 驻村干部 --json | jq -r .title
 
@@ -35,13 +35,13 @@ pub struct Args {
     json: bool,
 
     #[command(flatten)]
-    page: PageArgs<10>,
+    page: PageArgs,
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
-    let page = args.page.page();
+    let page = args.page.page(10);
     let found = open(&common.index)?.search(&query, page)?;
     let mut output = Output::open(None)?;
     if args.json {

@@ -87,6 +87,7 @@ const GENERIC: &[&str] = &[
     "规模",
     "竣工",
     "余下",
+    "剩余",
     "其余",
     "总规模",
 ];
@@ -206,6 +207,11 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
         start += cut;
     }
     let trimmed = noun::trim(scene.text, Span::new(start, span.end));
+    // 全市共363人: a place alone is what the figure is about, not what it counts.
+    if scene.places().contains(&trimmed) || place::leading(trimmed.of(scene.text)) == trimmed.len()
+    {
+        return None;
+    }
     (!TIMES.contains(&trimmed.of(scene.text))).then_some(trimmed)
 }
 

@@ -118,6 +118,10 @@ pub fn behind(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Opt
         if is_mark(word) {
             break;
         }
+        // 贫困人口|全部脱贫
+        if matches!(word, "全部" | "一律" | "整体") && noun {
+            break;
+        }
         if head(tag) {
             noun = true;
             end = Some(t.span.end);

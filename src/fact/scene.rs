@@ -38,6 +38,8 @@ pub struct Ground {
     pub home: Option<String>,
     /// The nearest period named before, in this section.
     pub period: Option<Period>,
+    /// The year that a bare month or quarter belongs to.
+    pub year: Option<i16>,
     /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.
     pub outlook: Option<bool>,
     /// Whether the whole article does: a plan.
@@ -133,10 +135,7 @@ impl<'a> Scene<'a> {
                 .after
                 .starting(gap)
                 .map_or(gap, |(_, n)| &gap[n..]);
-            matches!(
-                gap,
-                "、" | "和" | "及" | "以及" | "与" | "，" | ":" | "：" | "∶"
-            )
+            matches!(gap, "、" | "和" | "及" | "以及" | "与" | ":" | "：" | "∶")
         }
     }
 }

@@ -11,13 +11,19 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         fact.status = Status::Norm;
         return Some("status.threshold");
     }
-    if first_word(&scene.lexicon.norm, clause).is_some() && !clause.contains('了') {
+    let sentence = scene.sentence.of(scene.text);
+    let target = scene
+        .target(|| first_word(&scene.lexicon.target, sentence))
+        .is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start);
+    let norm = first_word(&scene.lexicon.norm, clause).map(|at| &clause[at..]);
+    // 力争产量不少于190万吨: a bound within a goal is the goal.
+    let bound = norm.is_some_and(|w| w.starts_with("不低于") || w.starts_with("不少于"));
+    let ahead = target || scene.ground.plan || scene.ground.outlook == Some(true);
+    if norm.is_some() && !(bound && ahead) && !clause.contains('了') {
         fact.status = Status::Norm;
         return Some("status.norm");
     }
-    let sentence = scene.sentence.of(scene.text);
-    let target = scene.target(|| first_word(&scene.lexicon.target, sentence));
-    if target.is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start) {
+    if target {
         fact.status = Status::Target;
         return Some("status.target");
     }

@@ -43,6 +43,14 @@ pub fn resolve(
         .collect();
     let since = said.ends_with("以来") || text[m.span.end..].starts_with("以来");
     let period = match m.shape {
+        // “十四五”规划, “十四五”开局: the plan, not the years.
+        Shape::Plan
+            if ["规划", "计划", "纲要", "开局", "开篇", "收官", "目标"]
+                .iter()
+                .any(|w| said.ends_with(w) || text[m.span.end..].starts_with(w)) =>
+        {
+            return None;
+        }
         Shape::Plan => plan(&said, lexicon)?,
         Shape::Years => {
             let mut years = numbers(&said).into_iter();

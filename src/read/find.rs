@@ -70,7 +70,15 @@ impl Found {
 ///
 /// Hidden files, `README` files and, in folders, `gold.jsonl` are no articles. A file is read once, however often it is named.
 pub fn find(paths: &[PathBuf]) -> Found {
-    let mut walk = Walk::default();
+    find_outside(paths, None)
+}
+
+/// As [`find`], but does not walk into the folder `leave_out`: an index is not indexed.
+pub fn find_outside(paths: &[PathBuf], leave_out: Option<&Path>) -> Found {
+    let mut walk = Walk {
+        leave_out: leave_out.and_then(|p| p.canonicalize().ok()),
+        ..Walk::default()
+    };
     for path in paths {
         walk.path(path);
     }
@@ -90,6 +98,7 @@ pub fn find(paths: &[PathBuf]) -> Found {
 struct Walk {
     found: Found,
     seen: BTreeSet<PathBuf>,
+    leave_out: Option<PathBuf>,
 }
 
 impl Walk {
@@ -120,11 +129,17 @@ impl Walk {
 
     fn folder(&mut self, root: &Path) {
         let before = self.found.inputs.len();
+        let leave_out = self.leave_out.clone();
+        let left_out = |e: &walkdir::DirEntry| {
+            e.file_type().is_dir()
+                && leave_out.is_some()
+                && e.path().canonicalize().ok() == leave_out
+        };
         let entries = walkdir::WalkDir::new(root)
             .follow_links(true)
             .sort_by_file_name()
             .into_iter()
-            .filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name()));
+            .filter_entry(|e| e.depth() == 0 || !is_hidden(e.file_name()) && !left_out(e));
         for entry in entries {
             match entry {
                 // Pipes and sockets would wait for ever.

@@ -10,7 +10,7 @@ mod json_lines;
 mod metadata;
 mod text_file;
 
-pub use find::{Format, Found, Input, find};
+pub use find::{Format, Found, Input, find, find_outside};
 pub use json_lines::parse as parse_json_line;
 
 use crate::article::Article;

@@ -226,3 +226,18 @@ fn offsets_point_into_the_text_as_given() {
         assert_eq!(v["text"], Value::String(under));
     }
 }
+
+#[test]
+fn an_index_inside_the_folder_that_is_read_is_left_out() {
+    let dir = folder(&[("a.txt", "标题在此\n全市共有学校3所。".as_bytes())]);
+    for _ in 0..2 {
+        let got = run(dir.path(), &["index", ".", "--index", "i"]);
+        assert_eq!(got.code, 0, "{}", got.err);
+        assert!(
+            !got.err.contains("skipped") && !got.out.contains("skipped"),
+            "{}{}",
+            got.out,
+            got.err
+        );
+    }
+}
