@@ -3,7 +3,7 @@
 use super::tsv::rows;
 use crate::names::names;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// The table as it is compiled in.
 pub const NOT_FACTS_TSV: &str = include_str!("../../lexicon/not_facts.tsv");
@@ -59,6 +59,8 @@ impl Phrases {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // A few megabytes, and every line of every article goes through it.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(surfaces)
             .ok();
         Phrases {

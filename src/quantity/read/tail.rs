@@ -80,11 +80,11 @@ fn classifier_with_more<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Uni
 /// The longest unit, also where it is written in traditional characters or with capital letters.
 fn longest<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Unit, usize)> {
     let found = lexicon.units.starting(rest);
-    let head: String = rest.chars().take(UNIT_CHARS).collect();
-    let folded: String = head.chars().map(plain).collect();
-    if folded == head {
+    if rest.chars().take(UNIT_CHARS).all(|c| plain(c) == c) {
         return found;
     }
+    let head: String = rest.chars().take(UNIT_CHARS).collect();
+    let folded: String = head.chars().map(plain).collect();
     let Some((unit, len)) = lexicon.units.starting(&folded) else {
         return found;
     };
@@ -108,17 +108,47 @@ const UNIT_CHARS: usize = 8;
 
 /// Traditional characters of units, and capital letters, as the table writes them.
 fn plain(c: char) -> char {
-    const TRADITIONAL: &str = "個个點点戶户歲岁條条項项輛辆間间處处級级場场張张臺台噸吨畝亩鐘钟幣币塊块時时華华攝摄裡里億亿圓圆雙双對对隻只顆颗層层棟栋檔档頁页節节種种類类組组週周里里";
-    if c.is_ascii_uppercase() {
-        return c.to_ascii_lowercase();
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '個' => '个',
+        '點' => '点',
+        '戶' => '户',
+        '歲' => '岁',
+        '條' => '条',
+        '項' => '项',
+        '輛' => '辆',
+        '間' => '间',
+        '處' => '处',
+        '級' => '级',
+        '場' => '场',
+        '張' => '张',
+        '臺' => '台',
+        '噸' => '吨',
+        '畝' => '亩',
+        '鐘' => '钟',
+        '幣' => '币',
+        '塊' => '块',
+        '時' => '时',
+        '華' => '华',
+        '攝' => '摄',
+        '裡' => '里',
+        '億' => '亿',
+        '圓' => '圆',
+        '雙' => '双',
+        '對' => '对',
+        '隻' => '只',
+        '顆' => '颗',
+        '層' => '层',
+        '棟' => '栋',
+        '檔' => '档',
+        '頁' => '页',
+        '節' => '节',
+        '種' => '种',
+        '類' => '类',
+        '組' => '组',
+        '週' => '周',
+        _ => c,
     }
-    let mut pairs = TRADITIONAL.chars();
-    while let (Some(a), Some(b)) = (pairs.next(), pairs.next()) {
-        if a == c {
-            return b;
-        }
-    }
-    c
 }
 
 /// 元/吨: what is behind the slash belongs to the span.
