@@ -52,6 +52,26 @@ pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
     out
 }
 
+/// Longest word that [`word_across`] looks for, in characters.
+const WORD_CHARS: usize = 5;
+
+/// Whether the dictionary has a word in `text[window]` that holds byte `at` and reaches out of `own`.
+pub fn word_across(text: &str, window: Span, at: usize, own: Span) -> bool {
+    let begins = text[window.start..window.end]
+        .char_indices()
+        .take_while(|(i, _)| window.start + i <= at)
+        .map(|(i, _)| window.start + i)
+        .collect::<Vec<_>>();
+    begins.into_iter().rev().take(WORD_CHARS).any(|begin| {
+        text[begin..window.end]
+            .char_indices()
+            .take(WORD_CHARS)
+            .map(|(i, c)| begin + i + c.len_utf8())
+            .filter(|end| *end > at && (begin < own.start || *end > own.end))
+            .any(|end| JIEBA.has_word(&text[begin..end]))
+    })
+}
+
 /// Which dictionary cuts the words; an index made with another one finds less.
 pub const DICTIONARY: &str = "jieba-rs 0.11 default";
 

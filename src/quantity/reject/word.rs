@@ -80,6 +80,15 @@ pub fn word_with_number(c: &Candidate<'_>) -> Option<Why> {
     let start = c.reading.span.start - tail_bytes(c.around.clause_before(), 8);
     let rest = &c.text[numeral.start..c.line.end];
     let end = numeral.start + head_bytes(rest, 8);
+    // Cutting costs; most numbers have no word across their borders that could be cut out.
+    let own = if c.reading.unit.is_some() {
+        c.reading.span
+    } else {
+        numeral
+    };
+    if !segment::word_across(c.text, Span::new(start, end), numeral.start, own) {
+        return None;
+    }
     let tokens = segment::tag(c.text, Span::new(start, end));
     let token = tokens
         .iter()
