@@ -32,7 +32,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
     for line in article.lines() {
         let mentions = period::find(text, line.span);
         if let LineKind::Heading(_) = line.kind {
-            ground::enter_section(text, line.span, &mut ground);
+            ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
         let found = scan(text, line.span, &mentions, lexicon);
@@ -46,7 +46,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
             let quantities = &found.quantities[at..at + n];
             at += n;
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
-            ground::read_on(text, sentence, &mut ground);
+            ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
             let mut scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);
             if quantities.is_empty() {
                 place_before.pass(text, sentence);

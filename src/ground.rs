@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::fact::{Ground, Scene};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Outlook};
 use crate::period::{Mention, Period, Reference, Shape};
 use crate::place;
 use crate::segment;
@@ -58,39 +58,12 @@ fn title_year(title: &str) -> Option<i16> {
     digits.parse().ok().filter(|y| (1900..2200).contains(y))
 }
 
-const AHEAD: &[&str] = &[
-    "安排",
-    "目标",
-    "任务",
-    "计划",
-    "部署",
-    "打算",
-    "要求",
-    "思路",
-    "展望",
-    "今后",
-    "重点工作",
-    "主要工作",
-    "工作建议",
-    "做好",
-];
-const BACK: &[&str] = &[
-    "回顾",
-    "总结",
-    "成就",
-    "成效",
-    "工作情况",
-    "过去",
-    "完成情况",
-    "进展",
-];
-
 /// A heading begins a section: time and place start anew, and it may say whether it looks ahead or back.
-pub fn enter_section(text: &str, heading: Span, ground: &mut Ground) {
+pub fn enter_section(text: &str, heading: Span, ground: &mut Ground, words: &Outlook) {
     let said = heading.of(text);
-    if BACK.iter().any(|w| said.contains(w)) {
+    if words.heading_back.iter().any(|w| said.contains(w)) {
         ground.outlook = Some(false);
-    } else if AHEAD.iter().any(|w| said.contains(w)) && !ground.plan {
+    } else if words.heading_ahead.iter().any(|w| said.contains(w)) && !ground.plan {
         ground.outlook = Some(true);
     }
     if !ground.plan {
@@ -99,39 +72,18 @@ pub fn enter_section(text: &str, heading: Span, ground: &mut Ground) {
 }
 
 /// A sentence such as 今年经济社会发展主要预期目标是 turns what follows into an outlook.
-pub fn read_on(text: &str, sentence: Span, ground: &mut Ground) {
+pub fn read_on(text: &str, sentence: Span, ground: &mut Ground, words: &Outlook) {
     let said = sentence.of(text);
     if !ground.reference.yearly {
         return;
     }
-    let ahead = [
-        "预期目标",
-        "主要目标",
-        "今年要",
-        "今年，我们将",
-        "今年我们将",
-        "今年将",
-        "今年重点",
-        "新的一年",
-        "今年政府工作",
-        "今年的工作",
-        "今年工作",
-    ];
-    let back = [
-        "过去一年",
-        "一年来",
-        "五年来",
-        "回顾过去",
-        "去年以来",
-        "过去五年",
-    ];
     let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
         && said.contains("目标")
         && !said.contains("目标是")
         && !said.contains("目标为");
-    if !reached && ahead.iter().any(|w| said.contains(w)) {
+    if !reached && words.ahead.iter().any(|w| said.contains(w)) {
         ground.outlook = Some(true);
-    } else if back.iter().any(|w| said.contains(w)) {
+    } else if words.back.iter().any(|w| said.contains(w)) {
         ground.outlook = Some(false);
     }
 }

@@ -190,7 +190,7 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
             .places()
             .iter()
             .find(|p| p.start == start && p.end < span.end)
-            .map_or_else(|| place::leading(rest), |p| p.len());
+            .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.len());
         let cut = if place > 0 {
             place
         } else if let Some(word) = PARTICLES
@@ -208,7 +208,8 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
     }
     let trimmed = noun::trim(scene.text, Span::new(start, span.end));
     // 全市共363人: a place alone is what the figure is about, not what it counts.
-    if scene.places().contains(&trimmed) || place::leading(trimmed.of(scene.text)) == trimmed.len()
+    if scene.places().contains(&trimmed)
+        || place::leading(trimmed.of(scene.text), scene.lexicon) == trimmed.len()
     {
         return None;
     }
@@ -317,7 +318,7 @@ fn respectively(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
         .filter(|e| *e > clause.start && *e <= end)
         .max()
         .unwrap_or(clause.start);
-    let start = start + place::leading(&scene.text[start..end]);
+    let start = start + place::leading(&scene.text[start..end], scene.lexicon);
     let body = &scene.text[start..end];
     let mut members = Vec::new();
     let mut at = 0;

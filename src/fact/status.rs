@@ -2,7 +2,7 @@
 
 use super::model::{Fact, Status};
 use super::scene::Scene;
-use crate::lexicon::Table;
+use crate::lexicon::{Outlook, Table};
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -34,7 +34,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
     // A report whose section says nothing: orders are for the year to come.
     if scene.ground.reference.yearly
         && scene.ground.outlook.is_none()
-        && orders(scene.sentence.of(scene.text))
+        && orders(scene.sentence.of(scene.text), &scene.lexicon.outlook)
     {
         fact.status = Status::Target;
         return Some("status.mood");
@@ -57,17 +57,10 @@ fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
 }
 
 /// Whether a sentence begins like an order and reports nothing done.
-fn orders(sentence: &str) -> bool {
-    const ORDERS: &[&str] = &[
-        "加快", "推进", "加强", "抓好", "深入", "坚持", "大力", "积极", "着力", "扎实", "加大",
-        "完善", "实施", "开展", "启动", "全面", "稳步", "继续", "推动", "突出", "重点", "新建",
-        "建设",
-    ];
+fn orders(sentence: &str, words: &Outlook) -> bool {
     let body = sentence.trim_start_matches(|c: char| "一二三四五六七八九十、是（）—".contains(c));
-    ORDERS.iter().any(|w| body.starts_with(w))
-        && !["了", "去年", "已", "荣获", "显著", "成效", "提前", "圆满"]
-            .iter()
-            .any(|w| sentence.contains(w))
+    words.order.iter().any(|w| body.starts_with(w))
+        && !words.done.iter().any(|w| sentence.contains(w))
 }
 
 /// 亿元以上项目, 70岁以上老年人: the number defines a class.

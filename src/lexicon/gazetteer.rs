@@ -1,4 +1,4 @@
-//! `lexicon/places.tsv`: provinces, prefectures and counties by name, the larger two also by short name.
+//! `lexicon/places.tsv` and `place_words.tsv`: provinces, prefectures and counties by name, and the words around them.
 
 use super::table::Table;
 use super::tsv::rows;
@@ -60,4 +60,36 @@ pub fn load() -> Table<Region> {
         .filter_map(|r| Some((ENDINGS.iter().find_map(|e| r.name.strip_suffix(e))?, r)))
         .filter(|(s, _)| s.chars().count() >= 2);
     Table::new(full.chain(short))
+}
+
+/// The table as it is compiled in.
+pub const PLACE_WORDS_TSV: &str = include_str!("../../lexicon/place_words.tsv");
+
+/// Words around the names of regions.
+pub struct PlaceWords {
+    /// 全市, 我省: point at the article's own region.
+    pub deictic: Table<()>,
+    /// 城市, 园区: end like a region and name none.
+    pub common: Table<()>,
+    /// Behind the name of a region these make another name of it, or a comparison.
+    pub behind: Table<()>,
+    /// The same in front.
+    pub before: Table<()>,
+}
+
+/// The words of `place_words.tsv` by class.
+pub fn place_words() -> PlaceWords {
+    let class = |name: &str| {
+        Table::new(
+            rows(PLACE_WORDS_TSV)
+                .filter(|r| r.cell(1) == name)
+                .map(|r| (r.cell(0), ())),
+        )
+    };
+    PlaceWords {
+        deictic: class("deictic"),
+        common: class("common"),
+        behind: class("behind"),
+        before: class("before"),
+    }
 }

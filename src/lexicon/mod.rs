@@ -7,11 +7,13 @@ pub mod tsv;
 mod units;
 mod words;
 
-pub use gazetteer::{Level, PLACES_TSV, Region};
+pub use gazetteer::{Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
-pub use words::{PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV};
+pub use words::{
+    Outlook, PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV,
+};
 
 use std::sync::LazyLock;
 
@@ -51,6 +53,10 @@ pub struct Lexicon {
     pub index: Table<usize>,
     /// Regions by full and short name.
     pub places: Table<Region>,
+    /// Words around the names of regions.
+    pub place_words: PlaceWords,
+    /// Words by which a section or a sentence looks ahead or back.
+    pub outlook: Outlook,
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
 }
@@ -76,6 +82,8 @@ impl Lexicon {
             firm: words::class("firm"),
             index: words::class("index"),
             places: gazetteer::load(),
+            place_words: gazetteer::place_words(),
+            outlook: Outlook::load(),
             periods: words::periods(),
         });
         &LEXICON

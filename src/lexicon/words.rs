@@ -74,3 +74,39 @@ pub const PREFIXES_TSV: &str = include_str!("../../lexicon/prefixes.tsv");
 pub fn prefixes() -> Table<&'static str> {
     Table::new(rows(PREFIXES_TSV).map(|r| (r.cell(0), r.cell(1))))
 }
+
+/// Words by which a section or a sentence of a yearly report looks ahead or back.
+pub struct Outlook {
+    /// In a heading: 工作安排.
+    pub heading_ahead: Vec<&'static str>,
+    /// In a heading: 工作回顾.
+    pub heading_back: Vec<&'static str>,
+    /// In a sentence: 预期目标.
+    pub ahead: Vec<&'static str>,
+    /// In a sentence: 过去一年.
+    pub back: Vec<&'static str>,
+    /// Verbs that begin an order: 加快.
+    pub order: Vec<&'static str>,
+    /// Words of what is done: 了.
+    pub done: Vec<&'static str>,
+}
+
+impl Outlook {
+    /// Reads the classes from the table.
+    pub fn load() -> Self {
+        let class = |name: &str| {
+            rows(WORDS_TSV)
+                .filter(|r| r.cell(1) == name)
+                .map(|r| r.cell(0))
+                .collect()
+        };
+        Outlook {
+            heading_ahead: class("heading_ahead"),
+            heading_back: class("heading_back"),
+            ahead: class("ahead"),
+            back: class("back"),
+            order: class("order"),
+            done: class("done"),
+        }
+    }
+}

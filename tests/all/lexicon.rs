@@ -1,9 +1,10 @@
 //! Every row of `lexicon/` reads its own example as it says.
 
-use crate::support::facts_of;
+use crate::support::{facts_in, facts_of};
+use shushuo::article::Article;
 use shushuo::lexicon::{
-    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, PREFIXES_TSV, QUALIFIERS_TSV, UNITS_TSV, WORDS_TSV, Why,
-    tsv::rows, unit,
+    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, PLACE_WORDS_TSV, PLACES_TSV, PREFIXES_TSV, QUALIFIERS_TSV,
+    UNITS_TSV, WORDS_TSV, Why, tsv::rows, unit,
 };
 use shushuo::period::{self, Reference};
 use shushuo::quantity::{Value, scan};
@@ -118,7 +119,12 @@ fn qualifiers_give_their_modifier() {
 fn words_do_what_their_class_says() {
     let mut wrong = Vec::new();
     for row in rows(WORDS_TSV) {
-        let facts = facts_of(row.cell(2));
+        // A work report, so that headings and orders mean something.
+        let article = Article {
+            title: "2021年云溪县政府工作报告".to_string(),
+            ..Article::from_text(row.cell(2).replace('⏎', "\n"))
+        };
+        let facts = facts_in(&article);
         let Some(fact) = facts.last() else {
             wrong.push(format!("line {}: {} gives no fact", row.line, row.cell(2)));
             continue;
@@ -138,6 +144,46 @@ fn words_do_what_their_class_says() {
         }
     }
     fail("words.tsv", wrong);
+}
+
+#[test]
+fn words_about_places_do_what_their_class_says() {
+    let mut wrong = Vec::new();
+    for row in rows(PLACE_WORDS_TSV) {
+        let facts = facts_of(row.cell(2));
+        let got = facts.first().and_then(|f| f.place.as_deref()).unwrap_or("");
+        if facts.is_empty() || got != row.cell(3) {
+            wrong.push(format!(
+                "line {}: {}: place is {got:?}",
+                row.line,
+                row.cell(2)
+            ));
+        }
+    }
+    fail("place_words.tsv", wrong);
+}
+
+#[test]
+fn regions_are_found_by_their_names() {
+    let mut wrong = Vec::new();
+    for row in rows(PLACES_TSV) {
+        let text = format!("{}完成投资3亿元", row.cell(1));
+        let facts = facts_of(&text);
+        if facts.first().and_then(|f| f.place.as_deref()) != Some(row.cell(1)) {
+            wrong.push(format!(
+                "line {}: {text}: {:?}",
+                row.line,
+                facts.first().map(|f| &f.place)
+            ));
+        }
+    }
+    // Names that run into a word of the dictionary at their border are lost.
+    assert!(
+        wrong.len() <= 30,
+        "lexicon/places.tsv: {} of the names\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -174,6 +220,8 @@ fn no_row_stands_twice() {
         ("words.tsv", WORDS_TSV, 2),
         ("periods.tsv", PERIODS_TSV, 1),
         ("prefixes.tsv", PREFIXES_TSV, 1),
+        ("places.tsv", PLACES_TSV, 2),
+        ("place_words.tsv", PLACE_WORDS_TSV, 2),
     ] {
         let mut seen = BTreeSet::new();
         for row in rows(table) {
