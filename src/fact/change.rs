@@ -16,7 +16,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return last.change.map(|_| "change.list");
     }
     let gap = scene.gap(i).of(scene.text);
-    if let Some((change, line)) = directly(gap, scene.lexicon) {
+    if let Some(change) = over_other(gap) {
+        fact.change = Some(change);
+        return Some("change.difference");
+    }
+    if let Some((change, line)) = directly(gap, scene.lexicon).filter(|_| !leads_a_count(gap, fact))
+    {
         fact.change = change;
         fact.rows.push(LexiconRow {
             table: "words.tsv",
@@ -75,8 +80,8 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
     None
 }
 
-/// 比全市农村高7000余元, 较去年多30天, 快于全省2个百分点.
-fn compared(gap: &str) -> Option<Change> {
+/// 快于全省2个百分点, 增幅低于全国增幅7.3个百分点: the difference from something else.
+fn over_other(gap: &str) -> Option<Change> {
     const COMPARATIVES: &[(&str, Change)] = &[
         ("快于", Change::Up),
         ("高于", Change::Up),
@@ -91,9 +96,23 @@ fn compared(gap: &str) -> Option<Change> {
             !gap[..at].ends_with(['不', '得']) && gap[at + w.len()..].chars().count() >= 2
         })
     });
-    if let Some((_, change)) = said {
-        return Some(*change);
-    }
+    said.map(|(_, change)| *change)
+}
+
+/// 加快6条高速公路建设: what is made better is not the number.
+fn leads_a_count(gap: &str, fact: &Fact) -> bool {
+    let counts = matches!(
+        fact.quantity.kind,
+        Kind::Count | Kind::People | Kind::Household | Kind::Length | Kind::Area
+    );
+    counts
+        && ["加快", "提高", "提升", "降低"]
+            .iter()
+            .any(|w| gap.ends_with(w))
+}
+
+/// 比全市农村高7000余元, 较去年多30天.
+fn compared(gap: &str) -> Option<Change> {
     let at = gap.rfind(['比', '较'])?;
     if gap[at..].starts_with("比重") || gap[at..].starts_with("比例") || gap[..at].ends_with('占')
     {
@@ -109,6 +128,10 @@ fn compared(gap: &str) -> Option<Change> {
 
 /// 新增…, 减少…: the verb stands before its object.
 fn transitive(gap: &str) -> Option<Change> {
+    // 降低物流成本等11个方面: the verb belongs to a member of the list that is counted.
+    if gap.ends_with('等') {
+        return None;
+    }
     const VERBS: &[(&str, Change)] = &[
         ("新增", Change::Up),
         ("净增", Change::Up),

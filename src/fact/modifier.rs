@@ -36,7 +36,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
     }
     fact.modifier = match fact.quantity.inner? {
         Inner::More | Inner::Beyond => Modifier::Over,
-        Inner::Around | Inner::Bare => Modifier::About,
+        Inner::Around | Inner::Bare | Inner::BareMore => Modifier::About,
         Inner::Near => Modifier::Almost,
         Inner::Upwards => Modifier::AtLeast,
     };

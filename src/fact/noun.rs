@@ -256,9 +256,15 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
 pub fn trim(text: &str, span: Span) -> Span {
     let s = span.of(text);
     let mut t = s.trim_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
-    let (open, close) = (t.contains(['“', '《']), t.contains(['”', '》']));
-    if close && !open {
-        t = t.trim_end_matches(['”', '》']);
+    // Half of a pair: what stands outside of it goes.
+    for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')] {
+        match (t.find(open), t.find(close)) {
+            (None, Some(at)) if at + close.len_utf8() < t.len() => t = &t[at + close.len_utf8()..],
+            (None, Some(_)) => t = t.trim_end_matches(close),
+            (Some(0), None) => t = &t[open.len_utf8()..],
+            (Some(at), None) => t = &t[..at],
+            _ => {}
+        }
     }
     // One pair of quotation marks around the whole: the name inside is the noun.
     if t.starts_with('“') && t.ends_with('”') && t.matches('“').count() == 1 {

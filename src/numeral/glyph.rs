@@ -144,8 +144,17 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
         }
     }
     if i + 1 < chars.len() && matches!(chars[i], '.' | '·') {
-        let places = run(i + 1);
-        if places > 0 {
+        // 11. 9%: a blank that crept in behind the point.
+        let blank = chars[i + 1] == ' ' && {
+            let n = run(i + 2);
+            n > 0 && matches!(chars.get(i + 2 + n), Some('%' | '亿' | '万'))
+        };
+        let places = run(i + 1 + usize::from(blank));
+        if blank {
+            digits.push('.');
+            digits.extend(&chars[i + 2..i + 2 + places]);
+            i += 2 + places;
+        } else if places > 0 {
             digits.push('.');
             digits.extend(&chars[i + 1..i + 1 + places]);
             i += 1 + places;

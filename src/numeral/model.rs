@@ -56,6 +56,8 @@ pub enum Inner {
     Around,
     /// **万**亩, **百**家: a magnitude without a digit.
     Bare,
+    /// **百余**家: a magnitude without a digit, and 余 or 多 behind it.
+    BareMore,
     /// **近**百, **近**半
     Near,
     /// **过**半, **过**百亿

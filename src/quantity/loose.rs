@@ -177,6 +177,7 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
             let near = |s: &str| lexicon_in(s, &lexicon.firm);
             let behind: String = a
                 .clause_after()
+                .trim_start_matches(['“', '「', '《', '（', '('])
                 .chars()
                 .take_while(|c| is_han(*c))
                 .take(10)

@@ -210,8 +210,7 @@ fn widen(text: &str, found: usize, floor: usize, lexicon: &Lexicon) -> usize {
 /// 近百, 上百, 近半, 过半: the word in front belongs to a magnitude without a digit.
 fn near(text: &str, floor: usize, r: &mut Reading) {
     let half = r.numeral.span.of(text) == "半";
-    if r.inner != Some(Inner::Bare) && !half && !(r.inner == Some(Inner::More) && is_bare(text, r))
-    {
+    if !half && !matches!(r.inner, Some(Inner::Bare | Inner::BareMore)) {
         return;
     }
     let before = &text[floor..r.span.start];
@@ -230,12 +229,4 @@ fn near(text: &str, floor: usize, r: &mut Reading) {
     };
     r.span.start -= word.len_utf8();
     r.inner = Some(inner);
-}
-
-/// Whether the numeral begins with a magnitude.
-fn is_bare(text: &str, r: &Reading) -> bool {
-    r.numeral
-        .span
-        .of(text)
-        .starts_with(['百', '千', '万', '亿'])
 }

@@ -30,6 +30,7 @@ pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> 
     {
         inner = Some(match (fold(c), n.inner) {
             ('来', _) => Inner::Around,
+            (_, Some(Inner::Bare)) => Inner::BareMore,
             _ => Inner::More,
         });
         at += c.len_utf8();

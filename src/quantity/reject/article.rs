@@ -126,6 +126,8 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "时间里",
             "再",
             "目标任务",
+            "努力",
+            "奋斗",
             "配套",
             "投入",
             "安排",
@@ -161,7 +163,9 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
         return Some(Why::Period);
     }
     // 日 is never a unit of its own, and four digits before 年 are a year.
-    let four_digits =
-        c.reading.value.low() >= Decimal::from(1000) && c.reading.numeral.last_power < 4;
+    let low = c.reading.value.low();
+    let like_a_year = low >= Decimal::from(1000) && low <= Decimal::from(2100);
+    let measured = a.behind_any(&["长达", "历时", "持续", "近", "超过", "约", "达"]);
+    let four_digits = like_a_year && !measured && c.reading.numeral.last_power < 4;
     (year && four_digits).then_some(Why::Calendar)
 }

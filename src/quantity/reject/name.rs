@@ -2,7 +2,7 @@
 
 use super::{is_chinese, kind, surface};
 use crate::lexicon::Why;
-use crate::numeral::{Inner, Script};
+use crate::numeral::{Inner, Script, starts_numeral};
 use crate::quantity::scan::Candidate;
 use crate::unit::Kind;
 
@@ -32,6 +32,7 @@ pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
         "名" | "位" | "强" | "个" | "家" | "次" | "批" | "届"
     );
     let first = a.prev() == '第'
+        || behind_ordinal(a.before)
         // 九届七次全会, 三类以上水质
         || (surface(c) == "次" && (a.prev() == '届' || a.before_any(&["全会", "全体", "会议", "代表大会"]) && is_chinese(c)))
         || (surface(c) == "次" && a.clause_after().starts_with('、') && a.clause_after().contains("次全会"))
@@ -65,4 +66,12 @@ pub fn per_magnitude(c: &Candidate<'_>) -> Option<Why> {
     let each = c.reading.inner == Some(Inner::Bare) && c.around.prev() == '每';
     let exchanged = kind(c) == Some(Kind::Money) && c.around.before_any(&["兑", "折合"]);
     (each || exchanged).then_some(Why::Name)
+}
+
+/// 第二个|百年, 第一个|五年: what an ordinal with its classifier stands in front of.
+fn behind_ordinal(before: &str) -> bool {
+    let Some(rest) = before.strip_suffix('个') else {
+        return false;
+    };
+    rest.trim_end_matches(starts_numeral).ends_with('第')
 }
