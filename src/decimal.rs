@@ -134,6 +134,12 @@ impl Decimal {
         }
     }
 
+    /// One unit of its last digit that is not zero: 1000 for 3000, 0.1 for 1.5.
+    #[must_use]
+    pub fn last_place(self) -> Decimal {
+        Decimal::new(1, self.exponent)
+    }
+
     /// Whether it is exactly zero.
     pub fn is_zero(self) -> bool {
         self.mantissa == 0

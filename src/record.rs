@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::decimal::Decimal;
 use crate::fact::{Basis, Change, Fact, Modifier, Status};
-use crate::quantity::{Kind, Value};
+use crate::quantity::Kind;
 use crate::span::CharOffsets;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -67,9 +67,9 @@ pub struct FactRecord {
     pub kind: Kind,
     /// The number in `unit`, 万 and 亿 multiplied out; null for a range or a vague number. 数值
     pub value: Option<Number>,
-    /// Lower bound of a range or a vague number. 下限
+    /// Lower bound in `unit`, where the number is not exact; null for an open end: 以上 has no upper, 不到 no lower one. 下限
     pub low: Option<Number>,
-    /// Upper bound of a range or a vague number. 上限
+    /// Upper bound in `unit`. 上限
     pub high: Option<Number>,
     /// Unit: ISO 4217 for money, a code such as `person mu km2 % pp x`, else the classifier as written; null for a bare number. 单位
     pub unit: Option<String>,
@@ -93,6 +93,8 @@ pub struct FactRecord {
     pub period: Option<String>,
     /// Reported, promised, or a rule. 状态
     pub status: Status,
+    /// The `start` of the other figure of a from–to pair (由53.1%提高到65.2%). 配对
+    pub pair: Option<usize>,
     /// The sentence. 句子
     pub sentence: String,
     /// The rules that made the fact. 规则
@@ -190,10 +192,8 @@ pub fn records(article: &Article, facts: &[Fact]) -> Vec<FactRecord> {
 
 fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRecord {
     let q = &fact.quantity;
-    let (value, low, high) = match q.value {
-        Value::One(v) => (Some(Number(v)), None, None),
-        Value::Range(a, b) | Value::Vague(a, b) => (None, Some(Number(a)), Some(Number(b))),
-    };
+    let value = q.value.one().map(Number);
+    let (low, high) = fact.bounds();
     let si = q
         .base
         .as_ref()
@@ -211,8 +211,8 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         end_byte: q.span.end,
         kind: q.kind,
         value,
-        low,
-        high,
+        low: low.map(Number),
+        high: high.map(Number),
         unit: q.unit.clone(),
         si_value,
         si_unit,
@@ -224,6 +224,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         place: fact.place.clone(),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
+        pair: fact.pair.map(|s| chars.at(s.start)),
         sentence: fact.sentence.of(&article.text).to_string(),
         rule: fact.rule.clone(),
     }

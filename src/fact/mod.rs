@@ -1,11 +1,13 @@
 //! From quantities to facts: rules in order, each sets one field and names itself.
 
+mod bounds;
 mod change;
 mod indicator;
 mod list;
 mod model;
 mod modifier;
 mod noun;
+mod pair;
 mod per;
 mod period;
 mod place;
@@ -45,6 +47,7 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
         done.push(fact);
     }
     list::share_tail(scene, &mut done);
+    pair::link(scene, &mut done);
     done
 }
 
@@ -60,6 +63,7 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         period: None,
         status: Status::Actual,
         sentence: scene.sentence,
+        pair: None,
         rule: String::new(),
         rows: quantity
             .unit_row

@@ -28,6 +28,8 @@ pub struct Fact {
     pub status: Status,
     /// The sentence the number stands in.
     pub sentence: Span,
+    /// Where the other figure of a from–to pair stands: 由**53.1%**提高到65.2%.
+    pub pair: Option<Span>,
     /// The rules that made the fields, for `explain` and bug reports: `classifier.after+period.section`.
     pub rule: String,
     /// Rows of the lexicon that had a say, for `explain`.

@@ -57,9 +57,11 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
         } else if let Some(d) = digit(c).or((c == '几' || c == '数').then_some(vague)) {
             if c == '零' && any && s.current.is_none() {
                 // 零 between magnitudes only fills: 三千零五.
-                let filled = chars
-                    .get(i + 1)
-                    .is_some_and(|c| matches!(c, '十' | '几') || digit(*c).is_some_and(|d| d > 0));
+                let filled = chars.get(i + 1).is_some_and(|c| {
+                    matches!(c, '十' | '几')
+                        || c.is_ascii_digit()
+                        || digit(*c).is_some_and(|d| d > 0)
+                });
                 if !filled {
                     break;
                 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use shushuo::article::Article;
+use shushuo::decimal::Decimal;
 use shushuo::extract::explain;
 use shushuo::lexicon::Lexicon;
 use shushuo::numeral::{self, Value};
@@ -153,7 +154,7 @@ proptest! {
             prop_assert!(record.start_byte >= end, "facts overlap or are out of order");
             end = record.end_byte;
             prop_assert!(fact.sentence.contains(fact.quantity.span));
-            prop_assert_eq!(record.value.is_some(), record.low.is_none());
+            prop_assert!(record.value.is_some() || record.low.is_some() && record.high.is_some());
             if let (Some(low), Some(high)) = (&record.low, &record.high) {
                 prop_assert!(low.0 < high.0, "{} from {} to {}", record.text, low.0, high.0);
             }
@@ -173,6 +174,83 @@ proptest! {
             other => prop_assert!(false, "{} reads {:?}", said, other),
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn a_number_reads_the_same_in_every_spelling(n in 1u64..9_999_999_999, cents in 0u64..100) {
+        let han = chinese(n);
+        let spellings = [
+            n.to_string(),
+            grouped(n),
+            n.to_string().chars().map(full_width).collect(),
+            han.clone(),
+            han.chars().map(financial).collect(),
+            han.chars().map(traditional).collect(),
+            han.replace('零', "〇"),
+            mixed(n),
+            han.replace('二', "两").replace("两十", "二十"),
+        ];
+        for said in spellings {
+            let read = numeral::read(&said, 0, said.len()).expect("a numeral");
+            prop_assert_eq!(read.span.end, said.len(), "{} of {}", said, n);
+            prop_assert_eq!(read.value, Value::One(Decimal::from(n as i64)), "{}", said);
+        }
+        for (magnitude, zeros) in [("", 0), ("万", 4), ("亿", 8), ("万亿", 12)] {
+            let said = format!("{n}.{cents:02}{magnitude}");
+            let read = numeral::read(&said, 0, said.len()).expect("a numeral");
+            let want = Decimal::parse(&format!("{n}.{cents:02}")).unwrap().shifted(zeros);
+            prop_assert_eq!(read.value, Value::One(want), "{}", said);
+        }
+    }
+}
+
+/// 1,234,567
+fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn full_width(c: char) -> char {
+    char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap()
+}
+
+fn financial(c: char) -> char {
+    swap(c, "一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+}
+
+fn traditional(c: char) -> char {
+    swap(c, "万亿", "萬億")
+}
+
+fn swap(c: char, from: &str, to: &str) -> char {
+    from.chars()
+        .position(|f| f == c)
+        .and_then(|i| to.chars().nth(i))
+        .unwrap_or(c)
+}
+
+/// 12亿3456万7890
+fn mixed(n: u64) -> String {
+    let (yi, wan, rest) = (n / 100_000_000, n / 10_000 % 10_000, n % 10_000);
+    let mut out = String::new();
+    for (part, name) in [(yi, "亿"), (wan, "万"), (rest, "")] {
+        if part > 0 {
+            // A single digit behind 万 would be tenths of it: 3万5 is 35000.
+            if !out.is_empty() && part < 10 {
+                out.push('零');
+            }
+            out.push_str(&format!("{part}{name}"));
+        }
+    }
+    out
 }
 
 /// How a number is written in Chinese, from the rules of writing and not from the reader.

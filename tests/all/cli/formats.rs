@@ -49,6 +49,7 @@ fn each_format_reads_back() {
         "place",
         "period",
         "status",
+        "pair",
         "sentence",
         "rule",
     ]));

@@ -57,6 +57,7 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         place: Some("株洲市".into()),
         period: Some("2021".into()),
         status: Status::Actual,
+        pair: None,
         sentence: sentence.into(),
         rule: "test".into(),
     }
