@@ -55,13 +55,28 @@ fn bench(c: &mut Criterion) {
     g.throughput(Throughput::Bytes(bytes as u64));
     g.sample_size(10);
     g.bench_function("quantities", |b| {
-        b.iter(|| articles.iter().map(|a| quantities(&a.text, lexicon)).sum::<usize>());
+        b.iter(|| {
+            articles
+                .iter()
+                .map(|a| quantities(&a.text, lexicon))
+                .sum::<usize>()
+        });
     });
     g.bench_function("facts", |b| {
-        b.iter(|| articles.iter().map(|a| extract(a, lexicon).len()).sum::<usize>());
+        b.iter(|| {
+            articles
+                .iter()
+                .map(|a| extract(a, lexicon).len())
+                .sum::<usize>()
+        });
     });
     g.bench_function("jieba cut", |b| {
-        b.iter(|| articles.iter().map(|a| segment::query_words(&a.text).len()).sum::<usize>());
+        b.iter(|| {
+            articles
+                .iter()
+                .map(|a| segment::query_words(&a.text).len())
+                .sum::<usize>()
+        });
     });
     g.bench_function("jieba tag", |b| {
         b.iter(|| {
@@ -73,7 +88,14 @@ fn bench(c: &mut Criterion) {
 
     let mut g = c.benchmark_group("hostile");
     g.sample_size(10);
-    for (name, piece) in [("digits", "7"), ("万", "万"), ("三", "三"), ("一个", "一个"), ("quotes", "“三"), ("mixed", "3亿五千多万—")] {
+    for (name, piece) in [
+        ("digits", "7"),
+        ("万", "万"),
+        ("三", "三"),
+        ("一个", "一个"),
+        ("quotes", "“三"),
+        ("mixed", "3亿五千多万—"),
+    ] {
         for kilobytes in [64, 256] {
             let text = piece.repeat(kilobytes * 1024 / piece.len());
             g.throughput(Throughput::Bytes(text.len() as u64));

@@ -106,16 +106,20 @@ fn line_kind(line: &str) -> LineKind {
     }
 }
 
+/// No sentence has more bytes: text without full stops (a table, a damaged file) is cut here.
+const LONGEST_SENTENCE: usize = 6000;
+
 /// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = span.start;
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((i, c)) = chars.next() {
-        if !matches!(c, '。' | '！' | '？' | '\n') {
+        let mut end = span.start + i + c.len_utf8();
+        let long = end - start > LONGEST_SENTENCE;
+        if !matches!(c, '。' | '！' | '？' | '\n') && !long {
             continue;
         }
-        let mut end = span.start + i + c.len_utf8();
         while let Some(&(j, c)) = chars.peek() {
             if !matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？') {
                 break;

@@ -45,6 +45,11 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
                 .count();
             let quantities = &found.quantities[at..at + n];
             at += n;
+            // A sentence cut for its length may end within a quantity.
+            let end = quantities
+                .last()
+                .map_or(sentence.end, |q| q.span.end.max(sentence.end));
+            let sentence = Span::new(sentence.start, end);
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
             ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
             let mut scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);

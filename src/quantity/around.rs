@@ -9,6 +9,27 @@ pub struct Around<'a> {
     pub after: &'a str,
 }
 
+/// How far a rule looks, in bytes: more than any clause, so that a text without punctuation costs no more than others.
+const REACH: usize = 384;
+
+impl<'a> Around<'a> {
+    /// What stands around `text[start..end]` in the line `from..to`.
+    pub fn new(text: &'a str, from: usize, start: usize, end: usize, to: usize) -> Self {
+        let mut first = from.max(start.saturating_sub(REACH));
+        while !text.is_char_boundary(first) {
+            first += 1;
+        }
+        let mut last = to.min(end + REACH);
+        while !text.is_char_boundary(last) {
+            last -= 1;
+        }
+        Around {
+            before: &text[first..start],
+            after: &text[end..last],
+        }
+    }
+}
+
 impl Around<'_> {
     /// The last character before the candidate.
     pub fn prev(&self) -> char {

@@ -168,10 +168,7 @@ fn share_of_ratio(c: &Candidate<'_>) -> bool {
 
 /// Settles units that mean different things in different company.
 pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
-    let a = Around {
-        before: &text[line.start..q.span.start],
-        after: &text[q.span.end..line.end],
-    };
+    let a = Around::new(text, line.start, q.span.start, q.span.end, line.end);
     match q.unit.as_deref() {
         Some("household") => {
             let near = |s: &str| lexicon_in(s, &lexicon.firm);

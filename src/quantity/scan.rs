@@ -6,7 +6,7 @@ use super::read::{Reading, read};
 use super::{loose, reject};
 use crate::lexicon::{Found, Lexicon, Why};
 use crate::numeral::{Inner, fold};
-use crate::period::Mention;
+use crate::period::{Mention, Shape};
 use crate::span::Span;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -43,8 +43,8 @@ pub struct Candidate<'a> {
     pub reading: &'a Reading,
     /// The line it stands in.
     pub line: Span,
-    /// Phrases of `not_facts.tsv` in the line.
-    pub phrases: &'a [Found],
+    /// The phrase of `not_facts.tsv` that it stands in, or the next one.
+    pub phrase: Option<&'a Found>,
     /// The tables.
     pub lexicon: &'a Lexicon,
 }
@@ -63,115 +63,119 @@ pub fn may_hold_number(text: &str) -> bool {
 
 /// All quantities in `text[line]`.
 pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> Scan {
-    let mut out = Scan::default();
-    let Some(re) = START.as_ref() else { return out };
-    let phrases: Vec<Found> = lexicon
-        .not_facts
-        .find(line.of(text))
-        .into_iter()
-        .map(|f| Found {
-            span: f.span.shift(line.start),
-            ..f
-        })
-        .collect();
+    let Some(start) = START.as_ref() else {
+        return Scan::default();
+    };
+    let mut phrases = lexicon.not_facts.find(line.of(text));
+    for f in &mut phrases {
+        f.span = f.span.shift(line.start);
+    }
+    let mut scanner = Scanner {
+        text,
+        line,
+        phrases,
+        lexicon,
+        out: Scan::default(),
+    };
+    let mut ahead = mentions;
     let mut at = line.start;
-    while let Some(m) = re.find(&text[at..line.end]) {
+    while let Some(m) = start.find(&text[at..line.end]) {
         let found = at + m.start();
-        let mention = mentions
-            .iter()
-            .find(|m| m.span.start <= found && found < m.span.end);
-        if let Some(m) = mention {
-            out.rejected.push(Rejected {
-                span: m.span,
-                why: if m.shape == crate::period::Shape::Back {
-                    Why::Period
-                } else {
-                    Why::Calendar
-                },
-                rule: "calendar",
-                row: None,
-            });
+        let past = ahead.iter().take_while(|m| m.span.end <= found).count();
+        ahead = &ahead[past..];
+        let next = ahead.first();
+        if let Some(m) = next.filter(|m| m.span.start <= found) {
+            scanner.reject_mention(m);
             at = m.span.end;
             continue;
         }
         // A range may not run into the next mention of time.
-        let limit = mentions
-            .iter()
-            .map(|m| m.span.start)
-            .find(|s| *s > found)
-            .unwrap_or(line.end);
-        at = step(text, found, limit, line, &phrases, lexicon, &mut out).max(found + m.len());
+        let limit = next.map_or(line.end, |m| m.span.start);
+        at = scanner.step(found, limit).max(found + m.len());
     }
-    out
+    scanner.out
 }
 
-/// Judges the candidate at `found`; gives where to go on.
-#[allow(clippy::too_many_arguments)]
-fn step(
-    text: &str,
-    found: usize,
-    limit: usize,
-    line: Span,
-    phrases: &[Found],
-    lexicon: &Lexicon,
-    out: &mut Scan,
-) -> usize {
-    let floor = out
-        .quantities
-        .last()
-        .map_or(line.start, |q| q.span.end)
-        .max(line.start);
-    let start = widen(text, found, floor, lexicon);
-    let Some(mut reading) = read(text, start, limit, lexicon) else {
-        return found;
-    };
-    near(text, floor, &mut reading);
-    let c = candidate(text, line, &reading, phrases, lexicon);
-    let verdict = reject::judge(&c);
-    let found = match verdict {
-        Some((why, rule, row)) => Err((why, rule, row)),
-        None if reading.unit.is_some() => {
-            let mut q = reading.clone().quantity();
-            loose::settle(text, line, &mut q, lexicon);
-            Ok(q)
-        }
-        None => loose::unitless(&c).ok_or((Why::Bare, "no_unit", None)),
-    };
-    match found {
-        Ok(q) => {
-            let end = q.span.end;
-            out.quantities.push(q);
-            end
-        }
-        Err((why, rule, row)) => {
-            out.rejected.push(Rejected {
-                span: reading.span,
-                why,
-                rule,
-                row,
-            });
-            reading.span.end
-        }
-    }
-}
-
-fn candidate<'a>(
+/// One line on its way.
+struct Scanner<'a> {
     text: &'a str,
     line: Span,
-    reading: &'a Reading,
-    phrases: &'a [Found],
+    /// Phrases of `not_facts.tsv` in the line, in order.
+    phrases: Vec<Found>,
     lexicon: &'a Lexicon,
-) -> Candidate<'a> {
-    Candidate {
-        text,
-        around: Around {
-            before: &text[line.start..reading.span.start],
-            after: &text[reading.span.end..line.end],
-        },
-        reading,
-        line,
-        phrases,
-        lexicon,
+    out: Scan,
+}
+
+impl Scanner<'_> {
+    fn reject_mention(&mut self, m: &Mention) {
+        self.out.rejected.push(Rejected {
+            span: m.span,
+            why: if m.shape == Shape::Back {
+                Why::Period
+            } else {
+                Why::Calendar
+            },
+            rule: "calendar",
+            row: None,
+        });
+    }
+
+    /// Judges the candidate at `found`; gives where to go on.
+    fn step(&mut self, found: usize, limit: usize) -> usize {
+        let (text, line, lexicon) = (self.text, self.line, self.lexicon);
+        let floor = self
+            .out
+            .quantities
+            .last()
+            .map_or(line.start, |q| q.span.end)
+            .max(line.start);
+        let start = widen(text, found, floor, lexicon);
+        let Some(mut reading) = read(text, start, limit, lexicon) else {
+            return found;
+        };
+        near(text, floor, &mut reading);
+        let first = self
+            .phrases
+            .partition_point(|f| f.span.end <= reading.span.start);
+        let c = Candidate {
+            text,
+            around: Around::new(
+                text,
+                line.start,
+                reading.span.start,
+                reading.span.end,
+                line.end,
+            ),
+            reading: &reading,
+            line,
+            phrase: self.phrases.get(first),
+            lexicon,
+        };
+        let found = match reject::judge(&c) {
+            Some((why, rule, row)) => Err((why, rule, row)),
+            None if reading.unit.is_some() => {
+                let mut q = reading.clone().quantity();
+                loose::settle(text, line, &mut q, lexicon);
+                Ok(q)
+            }
+            None => loose::unitless(&c).ok_or((Why::Bare, "no_unit", None)),
+        };
+        match found {
+            Ok(q) => {
+                let end = q.span.end;
+                self.out.quantities.push(q);
+                end
+            }
+            Err((why, rule, row)) => {
+                self.out.rejected.push(Rejected {
+                    span: reading.span,
+                    why,
+                    rule,
+                    row,
+                });
+                reading.span.end
+            }
+        }
     }
 }
 

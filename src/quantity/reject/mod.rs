@@ -34,7 +34,7 @@ pub const RULES: &[(&str, Rule)] = &[
 
 /// Why the candidate is no quantity: the reason, the rule, and the row of `not_facts.tsv` if one decided.
 pub fn judge(c: &Candidate<'_>) -> Option<(Why, &'static str, Option<usize>)> {
-    if let Some(f) = c.phrases.iter().find(|f| f.span.contains(c.reading.span)) {
+    if let Some(f) = c.phrase.filter(|f| f.span.contains(c.reading.span)) {
         return Some((f.why, "phrase", Some(f.line)));
     }
     RULES
