@@ -51,24 +51,50 @@ impl Article {
         }
     }
 
-    /// The non-empty lines of the body, in order.
+    /// The non-empty lines of the body, in order; a line that was broken in mid-sentence is joined with the next.
     pub fn lines(&self) -> Vec<Line> {
-        let mut out = Vec::new();
+        let mut out: Vec<Line> = Vec::new();
         let mut at = self.body.min(self.text.len());
         for raw in self.text[at..].split('\n') {
             let line = raw.trim();
             if !line.is_empty() {
                 let start = at + (raw.len() - raw.trim_start().len());
-                out.push(Line {
-                    span: Span::new(start, start + line.len()),
-                    kind: line_kind(line),
-                });
+                let kind = line_kind(line);
+                let span = Span::new(start, start + line.len());
+                match out.last_mut() {
+                    Some(last) if kind == LineKind::Paragraph && self.runs_on(last, span) => {
+                        last.span.end = span.end;
+                    }
+                    _ => out.push(Line { span, kind }),
+                }
             }
             at += raw.len() + 1;
         }
         out
     }
 }
+
+impl Article {
+    /// Whether `last` breaks off in mid-sentence and `next` goes on: a column of a newspaper page.
+    fn runs_on(&self, last: &Line, next: Span) -> bool {
+        let broken = last.span.of(&self.text);
+        let line = broken.rsplit('\n').next().unwrap_or(broken);
+        let begins = next.of(&self.text).chars().next().unwrap_or('。');
+        last.kind == LineKind::Paragraph
+            && next.start == last.span.end + 1
+            && line.chars().count() >= COLUMN_CHARS
+            && !line.ends_with(ENDS)
+            && !"■●•◆▲—-*|#>（(【《".contains(begins)
+    }
+}
+
+/// Narrower lines are no columns of running text.
+const COLUMN_CHARS: usize = 16;
+
+/// Marks that a sentence or a heading may end with.
+const ENDS: [char; 14] = [
+    '。', '！', '？', '；', '：', '”', '）', ')', '】', '!', '?', ';', ':', '|',
+];
 
 /// Longest line that can be a heading, in characters.
 const HEADING_CHARS: usize = 40;
@@ -111,13 +137,23 @@ const LONGEST_SENTENCE: usize = 6000;
 
 /// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, true)
+}
+
+/// As [`sentences`], of a [`Line`]: a line end inside it is none of the author's.
+pub fn sentences_of_line(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, false)
+}
+
+fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = span.start;
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let mut end = span.start + i + c.len_utf8();
         let long = end - start > LONGEST_SENTENCE;
-        if !matches!(c, '。' | '！' | '？' | '\n') && !long {
+        let ends = matches!(c, '。' | '！' | '？') || c == '\n' && at_line_ends;
+        if !ends && !long {
             continue;
         }
         while let Some(&(j, c)) = chars.peek() {

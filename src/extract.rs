@@ -1,6 +1,6 @@
 //! Article → facts: the whole pure middle. It never fails and never panics.
 
-use crate::article::{Article, LineKind, sentences};
+use crate::article::{Article, LineKind, sentences_of_line};
 use crate::fact::{Fact, Ground, Scene, of_sentence};
 use crate::ground::{self, PlaceBefore};
 use crate::lexicon::Lexicon;
@@ -38,7 +38,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
         let found = scan(text, line.span, &mentions, lexicon);
         out.rejected.extend(found.rejected);
         let mut at = 0;
-        for sentence in sentences(text, line.span) {
+        for sentence in sentences_of_line(text, line.span) {
             let n = found.quantities[at..]
                 .iter()
                 .take_while(|q| q.span.start < sentence.end)

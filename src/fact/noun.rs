@@ -74,6 +74,9 @@ pub fn behind(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Opt
     for (i, t) in tokens[start..].iter().enumerate() {
         let word = t.span.of(text);
         let tag = t.tag.as_str();
+        if word.trim().is_empty() {
+            continue;
+        }
         if tag == "mq" {
             // A member that carries its own number is not ours: 200条线路、公交车3000辆.
             if let Some(mark) = last_mark {
@@ -177,6 +180,9 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
         }
         let word = t.span.of(text);
         let tag = t.tag.as_str();
+        if word == "\n" {
+            continue;
+        }
         if tag == "mq" || matches!(word, "，" | "。" | "；" | "：" | "其中" | "在" | "以") {
             break;
         }

@@ -7,7 +7,6 @@ pub fn fold(c: char) -> char {
     match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         '．' => '.',
-        '，' => ',',
         '％' => '%',
         '／' => '/',
         '＋' => '+',
@@ -95,10 +94,20 @@ impl Glyphs {
         let mut chars = Vec::with_capacity(WINDOW);
         let mut starts = Vec::with_capacity(WINDOW + 1);
         let mut end = at;
-        for (i, c) in text[at..limit].char_indices().take(WINDOW) {
-            chars.push(fold(c));
-            starts.push(at + i);
+        let mut rest = text[at..limit].char_indices().take(WINDOW).peekable();
+        while let Some((i, c)) = rest.next() {
+            let folded = fold(c);
             end = at + i + c.len_utf8();
+            let last = chars.last().copied().unwrap_or(' ');
+            let next = rest.peek().map_or(' ', |(_, n)| fold(*n));
+            if chars.is_empty() || !falls_out(last, folded, next) {
+                chars.push(folded);
+                starts.push(at + i);
+            }
+            // One character behind the numeral is looked at, no more.
+            if !may_stand_inside(folded) {
+                break;
+            }
         }
         starts.push(end);
         Glyphs { chars, starts }
@@ -120,6 +129,49 @@ impl Glyphs {
     }
 }
 
+/// Characters that a numeral may have inside.
+fn may_stand_inside(c: char) -> bool {
+    c.is_ascii_digit()
+        || digit(c).is_some()
+        || power(c).is_some()
+        || matches!(
+            c,
+            '.' | ','
+                | '，'
+                | '·'
+                | '点'
+                | '几'
+                | '数'
+                | '廿'
+                | '卅'
+                | '半'
+                | '多'
+                | '余'
+                | '来'
+                | '个'
+                | ' '
+                | '\n'
+        )
+}
+
+/// Line ends inside a number, and blanks that a magnitude stands by, are not part of what is said.
+fn falls_out(last: char, c: char, next: char) -> bool {
+    let han = |c: char| digit(c).is_some() || power(c).is_some();
+    match c {
+        '\n' => {
+            (last.is_ascii_digit() || last == '.') && next.is_ascii_digit()
+                || last.is_ascii_digit() && matches!(next, '万' | '亿')
+        }
+        // 三千 八百, 十 五, 四百 点五
+        ' ' => {
+            power(last).is_some() && (han(next) || next == '点')
+                || han(last) && (power(next).is_some() || next == '点')
+                || last == '点' && han(next)
+        }
+        _ => false,
+    }
+}
+
 /// Reads `1,234.5` from folded characters: the value and how many characters it takes.
 pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
     let mut digits = String::new();
@@ -138,7 +190,17 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
     i += first;
     // Thousands: groups of exactly three digits behind one to three.
     if first <= 3 {
-        while i < chars.len() && chars[i] == ',' && run(i + 1) == 3 {
+        let mut groups = 0;
+        let group = |i: usize, sep: char| chars.get(i) == Some(&sep) && run(i + 1) == 3;
+        for sep in [',', '，', ' '] {
+            let n = (0..).take_while(|k| group(i + 4 * k, sep)).count();
+            // One group behind a Chinese comma or a blank may be a number of its own.
+            if n > 1 || n == 1 && sep == ',' {
+                groups = n;
+                break;
+            }
+        }
+        for _ in 0..groups {
             digits.extend(&chars[i + 1..i + 4]);
             i += 4;
         }

@@ -5,6 +5,7 @@ use crate::decimal::Decimal;
 use crate::lexicon::{Lexicon, Unit};
 use crate::numeral::{Inner, Numeral, Script, fold};
 use crate::quantity::around::is_han;
+use crate::unit::Kind;
 
 /// What stands between a numeral and its unit: nothing, or 多 余 来.
 pub fn between(s: &str) -> Option<Option<Inner>> {
@@ -35,16 +36,21 @@ pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> 
         });
         at += c.len_utf8();
     }
-    // 3.45 万元 and 3 个 are written with a space now and then; at the head of a line 04 is a page or a section.
-    let heads_line = text[..n.span.start].ends_with('\n') || n.span.start == 0;
+    // 3.45 万元 and 3 个 are written with a space now and then, and a column may end there.
     if let Some(gap) = text[at..limit]
         .chars()
         .next()
-        .filter(|c| matches!(c, ' ' | '\u{a0}') && !heads_line)
-        && text[at + gap.len_utf8()..limit].starts_with(is_han)
-        && n.script == Script::Arabic
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\n'))
+        && text[at + gap.len_utf8()..limit].starts_with(|c| is_han(c) || matches!(c, '%' | '％'))
     {
-        at += gap.len_utf8();
+        let behind = &text[at + gap.len_utf8()..limit];
+        let heads_line = n.span.start == 0 || text[..n.span.start].ends_with('\n');
+        let counts = longest(behind, lexicon)
+            .is_none_or(|(u, _)| matches!(u.kind, Kind::Count | Kind::People | Kind::Household));
+        // At the head of a line 04 or 1 is a page or a section, not a number of things.
+        if !(heads_line && counts) && (n.script == Script::Arabic || !counts) {
+            at += gap.len_utf8();
+        }
     }
     if let Some((unit, len)) = classifier_with_more(&text[at..limit], lexicon) {
         return Some((UnitRead::of(unit), unit.scale, at + len, Some(Inner::More)));
