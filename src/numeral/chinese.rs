@@ -54,6 +54,9 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
             last_power = 1;
             prev_power = 1;
             i += 1;
+        } else if c == '两' && any && !next_multiplies(chars, i + 1) {
+            // 三十两: behind a numeral 两 is the weight, unless it multiplies: 三千两百.
+            break;
         } else if let Some(d) = digit(c).or((c == '几' || c == '数').then_some(vague)) {
             if c == '零' && any && s.current.is_none() {
                 // 零 between magnitudes only fills: 三千零五.

@@ -190,16 +190,15 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
     i += first;
     // Thousands: groups of exactly three digits behind one to three.
     if first <= 3 {
-        let mut groups = 0;
-        let group = |i: usize, sep: char| chars.get(i) == Some(&sep) && run(i + 1) == 3;
-        for sep in [',', '，', ' '] {
-            let n = (0..).take_while(|k| group(i + 4 * k, sep)).count();
-            // One group behind a Chinese comma or a blank may be a number of its own.
-            if n > 1 || n == 1 && sep == ',' {
-                groups = n;
-                break;
-            }
-        }
+        let group = |i: usize, seps: &[char]| {
+            chars.get(i).is_some_and(|c| seps.contains(c)) && run(i + 1) == 3
+        };
+        let count = |seps: &[char]| (0..).take_while(|k| group(i + 4 * k, seps)).count();
+        // One group behind a Chinese comma or a blank may be a number of its own.
+        let several = |n: usize| if n > 1 { n } else { 0 };
+        let groups = several(count(&[',', '，']))
+            .max(count(&[',']))
+            .max(several(count(&[' '])));
         for _ in 0..groups {
             digits.extend(&chars[i + 1..i + 4]);
             i += 4;

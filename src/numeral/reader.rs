@@ -104,7 +104,8 @@ fn pair(chars: &[char]) -> Option<(Composed, Composed)> {
             let after = chars.get(i + 2).copied().unwrap_or('\0');
             a > 0
                 && (b == a + 1 || (a == 3 && b == 5))
-                && chars[i + 1] != '两'
+                // 一两个, 一两天
+            && (chars[i + 1] != '两' || chars[i] == '一' && !matches!(after, '\0' | '，' | '。'))
                 && before != '点'
                 && digit(before).is_none()
                 && digit(after).is_none()

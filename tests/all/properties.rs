@@ -189,7 +189,7 @@ proptest! {
             han.chars().map(traditional).collect(),
             han.replace('零', "〇"),
             mixed(n),
-            han.replace('二', "两").replace("两十", "二十"),
+            ["百", "千", "万", "亿"].iter().fold(han.clone(), |h, m| h.replace(&format!("二{m}"), &format!("两{m}"))),
         ];
         for said in spellings {
             let read = numeral::read(&said, 0, said.len()).expect("a numeral");

@@ -20,6 +20,7 @@ pub fn compound(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
         }
         (_, "个") => half_behind_classifier(text, r, whole, limit, lexicon),
         (Kind::Money, _) => coins(text, r, whole, limit, lexicon),
+        (Kind::Duration | Kind::Mass, _) if smaller_behind(text, r, whole, limit, lexicon) => {}
         (
             Kind::Count
             | Kind::People
@@ -44,6 +45,58 @@ fn digit(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Numer
         .is_some_and(|v| v.is_integer() && v < ten && !v.is_zero());
     let free = lexicon.units.starting(&text[n.span.end..limit]).is_none();
     (one && small && free).then_some(n)
+}
+
+/// 3小时05分, 六斤八两: a smaller unit of the same dimension goes on; the sum is told in it.
+fn smaller_behind(
+    text: &str,
+    r: &mut Reading,
+    whole: Decimal,
+    limit: usize,
+    lexicon: &Lexicon,
+) -> bool {
+    let Some(larger) = r.unit.as_ref().and_then(|u| u.base.clone()) else {
+        return false;
+    };
+    let zero = if text[r.span.end..limit].starts_with('零') {
+        '零'.len_utf8()
+    } else {
+        0
+    };
+    let Some(n) = numeral::read(text, r.span.end + zero, limit) else {
+        return false;
+    };
+    let behind = &text[n.span.end..limit];
+    // 分 is a minute only behind hours.
+    let minutes = r.unit.as_ref().is_some_and(|u| u.code == "hour")
+        && behind.starts_with('分')
+        && !behind.starts_with("分之");
+    let found = if minutes && !behind.starts_with("分钟") {
+        lexicon.units.get("分钟").map(|u| (u, '分'.len_utf8()))
+    } else {
+        lexicon.units.starting(behind)
+    };
+    let (Some((unit, len)), Some(v)) = (found, n.value.one()) else {
+        return false;
+    };
+    let Some(smaller) = unit
+        .base
+        .clone()
+        .filter(|b| b.unit == larger.unit && b.factor < larger.factor)
+    else {
+        return false;
+    };
+    let Some(ratio) = larger.factor.divided(smaller.factor, 6) else {
+        return false;
+    };
+    // 8天20小时 goes on, 3小时90分钟 are two figures.
+    if v >= ratio || larger.divisor != Decimal::ONE || smaller.divisor != Decimal::ONE {
+        return false;
+    }
+    r.value = Value::One(whole.times(ratio).plus(v));
+    r.span.end = n.span.end + len;
+    r.unit = Some(UnitRead::of(unit));
+    true
 }
 
 /// 三年半, 一吨半, 三岁半.

@@ -19,6 +19,11 @@ pub fn article_one(c: &Candidate<'_>) -> Option<Why> {
         return None;
     }
     let a = &c.around;
+    // 一小时30分钟, 一块二: more than 一 and its unit.
+    let plain = format!("一{}", surface(c));
+    if c.reading.span.of(c.text) != plain {
+        return None;
+    }
     // 一块奶酪
     if surface(c) == "块" && !is_price(a) {
         return Some(Why::Article);

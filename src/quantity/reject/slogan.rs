@@ -34,31 +34,34 @@ pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
         .take(10)
         .collect();
     let head: Vec<char> = c.around.before.chars().rev().take(3).collect();
-    let counted = |x: char| "个家名位人项条次户所年天月元万亿".contains(x);
+    let counted = |x: char| "个家名位人项条次户所年天月元万亿岁".contains(x);
     let pair_at = |i: usize| -> bool {
-        let n = rest[i..].iter().take_while(|x| starts_numeral(**x)).count();
+        let n = rest[i..].iter().take_while(|x| is_digit(**x)).count();
         n > 0
             && rest
                 .get(i + n)
-                .is_some_and(|x| is_han(*x) && !starts_numeral(*x) && !counted(*x))
+                .is_some_and(|x| is_han(*x) && !is_digit(*x) && !counted(*x))
     };
-    let n = rest.iter().take_while(|x| starts_numeral(**x)).count();
+    let n = rest.iter().take_while(|x| is_digit(**x)).count();
     let noun = |i: usize| {
         rest.get(i)
-            .is_some_and(|x| is_han(*x) && !starts_numeral(*x) && !counted(*x))
+            .is_some_and(|x| is_han(*x) && !is_digit(*x) && !counted(*x))
     };
-    let forward = pair_at(0)
-        && noun(n)
-        && rest.get(n + 1).is_some_and(|x| starts_numeral(*x))
-        && pair_at(n + 1);
+    let forward =
+        pair_at(0) && noun(n) && rest.get(n + 1).is_some_and(|x| is_digit(*x)) && pair_at(n + 1);
     let back = head.len() >= 2
         && is_han(head[0])
-        && !starts_numeral(head[0])
+        && !is_digit(head[0])
         && !counted(head[0])
         && "一二三四五六七八九十两双".contains(head[1])
         && noun(n)
         && surface(c).chars().count() <= 1;
     (forward || back).then_some(Why::Slogan)
+}
+
+/// Digits of a slogan; 半 and 几 never are.
+fn is_digit(c: char) -> bool {
+    starts_numeral(c) && !matches!(c, '半' | '几' | '数')
 }
 
 /// “五个一”, 《四类村》: a short quotation that begins with a count.

@@ -46,7 +46,7 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
             let ended = "，。、；".contains(next);
             !(arabic && (large || ended || a.clause_before().ends_with(['土', '石', '料', '水'])))
         }
-        "两" => !arabic || next == '个' || is_han(next) && !"重银酒茶".contains(next),
+        "两" => said(c) == "一" || next == '个' || is_han(next) && !"重银酒茶黄白".contains(next),
         "对" => is_han(next) && !"夫新母鸳".contains(next),
         "面" => is_han(next) && !"旗锦镜墙".contains(next),
         "个" => a.before_any(&["性化", "体工商", "体户", "体经济", "别"]),
