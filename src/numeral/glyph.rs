@@ -95,8 +95,13 @@ impl Glyphs {
         let mut starts = Vec::with_capacity(WINDOW + 1);
         let mut end = at;
         let mut rest = text[at..limit].char_indices().take(WINDOW).peekable();
+        let mut before = ' ';
         while let Some((i, c)) = rest.next() {
-            let folded = fold(c);
+            let wide = |c: char| matches!(c, '０'..='９');
+            // １，２３４: among full-width digits the comma is full-width too.
+            let thousands = c == '，' && wide(before) && rest.peek().is_some_and(|(_, n)| wide(*n));
+            let folded = if thousands { ',' } else { fold(c) };
+            before = c;
             end = at + i + c.len_utf8();
             let last = chars.last().copied().unwrap_or(' ');
             let next = rest.peek().map_or(' ', |(_, n)| fold(*n));

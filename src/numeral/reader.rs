@@ -34,6 +34,40 @@ pub struct Numeral {
 
 /// The longest numeral that begins at byte `at` and ends before `limit`.
 pub fn read(text: &str, at: usize, limit: usize) -> Option<Numeral> {
+    let n = plain(text, at, limit)?;
+    Some(mixed_fraction(text, &n, limit).unwrap_or(n))
+}
+
+/// 三又四分之一, 5又2分之1.
+fn mixed_fraction(text: &str, n: &Numeral, limit: usize) -> Option<Numeral> {
+    let whole = n.value.one()?;
+    let skip = |from: usize| limit - text[from..limit].trim_start_matches(' ').len();
+    let and = skip(n.span.end);
+    let parts = text[and..limit]
+        .strip_prefix('又')
+        .map(|r| limit - r.len())?;
+    let parts = plain(text, skip(parts), limit)?;
+    let over = skip(parts.span.end);
+    let over = skip(
+        over + text[over..limit]
+            .strip_prefix('分')
+            .map(|_| '分'.len_utf8())?,
+    );
+    let over = over
+        + text[over..limit]
+            .strip_prefix('之')
+            .map(|_| '之'.len_utf8())?;
+    let part = plain(text, skip(over), limit)?;
+    let share = part.value.one()?.divided(parts.value.one()?, 12)?;
+    Some(Numeral {
+        span: Span::new(n.span.start, part.span.end),
+        value: Value::One(whole.plus(share)),
+        last_power: 0,
+        ..*n
+    })
+}
+
+fn plain(text: &str, at: usize, limit: usize) -> Option<Numeral> {
     let g = Glyphs::new(text, at, limit);
     let chars = g.chars();
     let script = if g.at(0).is_ascii_digit() {
@@ -162,6 +196,9 @@ mod tests {
     /// One line a numeral: what is written, and how it reads.
     const NUMERALS: &[(&str, &str)] = &[
         ("363", "363"),
+        ("３，４５６", "3456"),
+        ("三又四分之一", "3.25"),
+        ("5又2分之1", "5.5"),
         ("1，234，567", "1234567"),
         ("1 234 567", "1234567"),
         ("23\n154", "23154"),

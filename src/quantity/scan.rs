@@ -195,7 +195,13 @@ fn widen(text: &str, found: usize, floor: usize, lexicon: &Lexicon) -> usize {
         .map(fold)
         .is_some_and(|c| c.is_ascii_digit());
     for sign in ["负", "-", "－", "−"] {
-        let Some(rest) = before.strip_suffix(sign) else {
+        // 负 1,200
+        let blank = before.len() - before.trim_end_matches(' ').len();
+        let Some(rest) = before
+            .trim_end_matches(' ')
+            .strip_suffix(sign)
+            .filter(|_| blank == 0 || sign == "负")
+        else {
             continue;
         };
         let prev = rest.chars().next_back().unwrap_or(' ');
@@ -205,7 +211,7 @@ fn widen(text: &str, found: usize, floor: usize, lexicon: &Lexicon) -> usize {
         // 负百分之三, 为负二点一: before Han digits only where no word can run on.
         let begins = !is_han(prev) || "为是达至到增长速幅率".contains(prev);
         if free && (digit || sign == "负" && begins) {
-            return found - sign.len();
+            return found - blank - sign.len();
         }
     }
     found

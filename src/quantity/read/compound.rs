@@ -67,12 +67,17 @@ fn smaller_behind(
         return false;
     };
     let behind = &text[n.span.end..limit];
-    // 分 is a minute only behind hours.
+    // 分 is a minute only behind hours, 时 an hour only behind days.
+    let hours = r.unit.as_ref().is_some_and(|u| u.code == "day")
+        && behind.starts_with('时')
+        && !behind.starts_with("时间");
     let minutes = r.unit.as_ref().is_some_and(|u| u.code == "hour")
         && behind.starts_with('分')
         && !behind.starts_with("分之");
     let found = if minutes && !behind.starts_with("分钟") {
         lexicon.units.get("分钟").map(|u| (u, '分'.len_utf8()))
+    } else if hours {
+        lexicon.units.get("小时").map(|u| (u, '时'.len_utf8()))
     } else {
         lexicon.units.starting(behind)
     };

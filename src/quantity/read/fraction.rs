@@ -29,14 +29,20 @@ pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<R
     if let Some(r) = slash(text, at, parts, limit) {
         return Some(r);
     }
-    if !rest.starts_with(OF) {
-        return None;
-    }
-    let (from, negative) = sign(text, parts.span.end + OF.len(), limit);
+    let (from, negative) = sign(text, limit - over(rest)?.len(), limit);
     let n = numeral::read(text, from, limit)?;
     let whole = parts.value.one()?;
     let hundred = Decimal::from(100);
-    let share = |v: Decimal| v.times(hundred).divided(whole, 4).unwrap_or(Decimal::ZERO);
+    // Four places, as the guideline has it; more where nothing would be left: 亿分之七.
+    let share = |v: Decimal| {
+        let v = v.times(hundred);
+        let short = v.divided(whole, 4).unwrap_or(Decimal::ZERO);
+        if short.is_zero() {
+            v.divided(whole, 14).unwrap_or(short)
+        } else {
+            short
+        }
+    };
     let mut value = n.value.map(share);
     if value.low() == value.high() {
         // Too small to tell apart: 亿分之几.
@@ -44,6 +50,13 @@ pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<R
     }
     let r = percent(Span::new(at, n.span.end), value, n);
     Some(signed(r, negative))
+}
+
+/// What stands behind 分之, which may be written with blanks.
+fn over(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches(' ').strip_prefix('分')?;
+    let rest = rest.trim_start_matches(' ').strip_prefix('之')?;
+    Some(rest.trim_start_matches(' '))
 }
 
 fn percent(span: Span, value: Value, numeral: Numeral) -> Reading {

@@ -161,7 +161,9 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
 fn sign(text: &str, at: usize, limit: usize) -> (usize, bool) {
     for s in ["零下", "负", "-", "－", "−"] {
         if text[at..limit].starts_with(s) {
-            return (at + s.len(), true);
+            let blank = text[at + s.len()..limit].len()
+                - text[at + s.len()..limit].trim_start_matches(' ').len();
+            return (at + s.len() + blank, true);
         }
     }
     (at, false)
