@@ -23,29 +23,45 @@
 mod judge;
 mod load;
 
-use crate::support::facts_of;
+use crate::support::{facts_of, project};
 use load::Case;
 use std::collections::BTreeMap;
 
 /// Percent that each source reaches at least: all cases, cases near to policy articles, calendar time. They only rise.
 const FLOORS: &[(&str, [usize; 3])] = &[
-    ("recognizers", [66, 67, 0]),
-    ("duckling", [55, 61, 0]),
-    ("minlp_duckling", [58, 61, 0]),
+    ("recognizers", [83, 89, 0]),
+    ("duckling", [72, 78, 0]),
+    ("minlp_duckling", [74, 89, 0]),
     ("jionlp_money", [89, 95, 0]),
-    ("jionlp_time", [77, 77, 94]),
-    ("cn2an", [93, 94, 0]),
-    ("chinese2digits", [62, 0, 0]),
-    ("wetext", [87, 86, 0]),
-    ("nemo", [91, 91, 100]),
-    ("rustling", [78, 0, 0]),
-    ("hanlp", [66, 0, 0]),
+    ("jionlp_time", [86, 86, 99]),
+    ("cn2an", [94, 95, 0]),
+    ("chinese2digits", [75, 0, 0]),
+    ("wetext", [95, 94, 0]),
+    ("nemo", [97, 97, 100]),
+    ("rustling", [81, 0, 0]),
+    ("hanlp", [100, 0, 0]),
     ("chinesenumbertool", [100, 0, 0]),
     ("chinese_number_rs", [77, 0, 0]),
 ];
 
 /// The columns of the table.
 const COLUMNS: [&str; 3] = ["all", "policy", "calendar"];
+
+/// Percent of the cases near to policy articles that come out right, those set aside in `tests/suites.md` left out.
+const LESS_DEVIATIONS: f64 = 97.0;
+
+/// The cases that `tests/suites.md` sets aside, with the reasons.
+fn deviations() -> BTreeMap<String, String> {
+    std::fs::read_to_string(project("tests/suites.md"))
+        .unwrap()
+        .lines()
+        .filter(|l| l.starts_with("| ") && l.contains('/'))
+        .filter_map(|l| {
+            let mut cells = l.trim_matches('|').split('|').map(|c| c.trim().to_string());
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect()
+}
 
 /// Right, and all.
 #[derive(Default, Clone, Copy)]
@@ -97,12 +113,22 @@ fn public_suites_score_above_their_floors() {
         "{:<18}{:>17}  {:>17}  {:>17}",
         "source", COLUMNS[0], COLUMNS[1], COLUMNS[2]
     )];
+    let deviations = deviations();
+    let mut less = Score::default();
+    let mut as_expected = Vec::new();
     let mut scores = BTreeMap::new();
     for (source, _) in FLOORS {
         let mut score = [Score::default(); 3];
         for case in load::cases(&folder, source) {
             let facts = facts_of(&case.text);
             let wrong = judge::wrong(&case, &facts);
+            let aside = deviations.contains_key(&case.id);
+            if aside && wrong.is_empty() {
+                as_expected.push(case.id.clone());
+            }
+            if columns(&case).contains(&1) && !aside {
+                less.add(wrong.is_empty());
+            }
             for i in columns(&case) {
                 score[i].add(wrong.is_empty());
                 total[i].add(wrong.is_empty());
@@ -125,9 +151,19 @@ fn public_suites_score_above_their_floors() {
     }
     table.push(row("together", total));
     println!("{}", table.join("\n"));
+    println!("policy, less deviations (tests/suites.md): {}", less.cell());
     println!(
         "calendar: {} cases are in no share, as the times that they resolve to are not compared",
         total[2].1
+    );
+    assert!(
+        as_expected.is_empty(),
+        "no deviations any more, take them out of tests/suites.md: {as_expected:?}"
+    );
+    let share = less.0 as f64 * 100.0 / less.1 as f64;
+    assert!(
+        share >= LESS_DEVIATIONS,
+        "{share:.1} % of the policy cases less deviations"
     );
     for (source, floors) in FLOORS {
         for (i, floor) in floors.iter().enumerate() {
