@@ -63,7 +63,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         let same = done
             .last()
             .filter(|l| l.quantity.unit == q.unit && l.indicator.is_some());
-        if let (true, Some(last)) = (only_verb(scene, span), same) {
+        if let (true, Some(last)) = (counted(q.kind) && only_verb(scene, span), same) {
             fact.indicator = last.indicator;
             return Some("indicator.carried");
         }
