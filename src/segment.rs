@@ -52,6 +52,11 @@ pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
     out
 }
 
+/// Whether the dictionary has this word.
+pub fn is_word(word: &str) -> bool {
+    JIEBA.has_word(word)
+}
+
 /// Longest word that [`word_across`] looks for, in characters.
 const WORD_CHARS: usize = 5;
 

@@ -35,7 +35,16 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     }
     // 新增城市公交线路200条、节能环保公交车3000辆: the verb reaches over the list.
     let last = done.last()?;
-    let object = last.rule.contains("change.object") && gap.starts_with(['、', '和']);
+    // Over 以上 too, but not over a sum or a verb of its own: 新增6家、总数18家.
+    let rest = scene
+        .lexicon
+        .after
+        .starting(gap)
+        .map_or(gap, |(_, n)| &gap[n..]);
+    let item = rest.trim_start_matches(['、', '和']);
+    let own = ["总", "达", "累计"].iter().any(|w| item.contains(w))
+        || scene.lexicon.verb.starting(item).is_some();
+    let object = last.rule.contains("change.object") && rest.starts_with(['、', '和']) && !own;
     if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
         fact.change = last.change;
         return Some("change.object");
@@ -144,6 +153,8 @@ fn transitive(gap: &str) -> Option<Change> {
         ("压减", Change::Down),
         ("调减", Change::Down),
         ("削减", Change::Down),
+        ("核减", Change::Down),
+        ("审减", Change::Down),
         ("缩减", Change::Down),
         ("减税", Change::Down),
         ("降低", Change::Down),
@@ -181,7 +192,10 @@ pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         fact.basis = Some(b);
         return Some("basis.named");
     }
-    // The comparison of a figure carries over to the next ones of the sentence.
+    // The comparison of a figure carries over to the next growth figures of the sentence; 新增 compares nothing.
+    if fact.rows.is_empty() || !fact.rows.iter().any(|r| r.table == "words.tsv") {
+        return None;
+    }
     let carried = done.iter().rev().find_map(|f| f.basis)?;
     (carried != Basis::Other).then(|| {
         fact.basis = Some(carried);
@@ -215,6 +229,9 @@ fn named(s: &str) -> Option<Basis> {
     }
     if MOM.iter().any(|w| s.contains(w)) {
         return Some(Basis::Mom);
+    }
+    if s.contains("年基础上") || s.contains("年的基础上") {
+        return Some(Basis::Other);
     }
     let at = s.rfind(['比', '较', '于'])?;
     let after = &s[at..];

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod change;
+mod firm;
 mod indicator;
 mod list;
 mod model;
@@ -29,6 +30,7 @@ pub const RULES: &[Rule] = &[
     change::apply,
     change::basis,
     indicator::apply,
+    firm::apply,
     per::apply,
     place::apply,
     period::apply,

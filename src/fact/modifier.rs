@@ -4,6 +4,7 @@ use super::model::{Fact, LexiconRow, Modifier, Status};
 use super::scene::Scene;
 use crate::lexicon::Qualifier;
 use crate::numeral::{Inner, Value};
+use crate::quantity::{Kind, is_han};
 
 /// Sets the modifier of quantity `i`; the status must be known.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -60,7 +61,10 @@ fn behind(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
     let word = &after[..len];
     // 内容, 许多, 上下功夫 are words of their own.
     let other = match word {
-        "内" => "容部外涵地蒙需阁".contains(next),
+        "内" => {
+            let time = scene.quantities[i].kind == Kind::Duration;
+            "容部外涵地蒙需阁".contains(next) || !time && is_han(next)
+        }
         "许" => "多可".contains(next),
         "上下" => "功游联".contains(next),
         _ => false,
@@ -71,6 +75,14 @@ fn behind(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
 /// 约, 超过, 不低于 in front, over 达 and the like.
 fn before(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
     let mut text = scene.before(i);
+    // 至少新培育1家: the bound stands before the verb.
+    let gap = scene.gap(i).of(scene.text);
+    let bound = ["至少", "最少"]
+        .iter()
+        .find_map(|w| Some(gap.rfind(w)? + w.len()));
+    if let Some(at) = bound.filter(|at| gap[*at..].chars().count() <= 5) {
+        return scene.lexicon.before.ending(&gap[..at]).map(|(q, _)| *q);
+    }
     for _ in 0..3 {
         if let Some((q, len)) = scene.lexicon.before.ending(text) {
             let prev = text[..text.len() - len].chars().next_back().unwrap_or(' ');

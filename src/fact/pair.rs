@@ -10,6 +10,8 @@ pub fn link(scene: &Scene<'_>, facts: &mut [Fact]) {
         let between = &scene.text[from.span.end..to.span.start];
         let source = scene.clause(i - 1).of(scene.text).contains(['由', '从']);
         if source && from.kind == to.kind && from.unit == to.unit && leads(between, scene) {
+            // 由每人240元提高到280元: the new level is per the same.
+            facts[i].per = facts[i].per.clone().or(facts[i - 1].per.clone());
             facts[i - 1].pair = Some(to.span);
             facts[i].pair = Some(from.span);
             facts[i].rule.push_str("+pair");

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use crate::quantity::Kind;
 
 /// Sets `per` of quantity `i`; indicator and change must be known.
-pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     if fact.quantity.per.is_some() {
         fact.per = fact.quantity.per.clone();
         return Some("per.slash");
@@ -19,6 +19,15 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         fact.per = Some(what.to_string());
         return Some("per.each");
     }
+    // 每人每月320元和300元
+    if let (true, Some(last)) = (
+        scene.continues(i),
+        done.last()
+            .filter(|l| l.quantity.unit == fact.quantity.unit),
+    ) {
+        fact.per = last.per.clone();
+        return fact.per.as_ref().map(|_| "per.list");
+    }
     let indicator = fact.indicator.map_or("", |s| s.of(scene.text));
     let average = mean(gap).or_else(|| mean(indicator))?;
     if average == "年" && fact.change == Some(Change::Up) && rate {
@@ -30,9 +39,11 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
 
 /// 人均, 户均, 亩均, 日均, 年均.
 fn mean(s: &str) -> Option<&'static str> {
-    ["人", "户", "亩", "日", "月", "年"]
-        .into_iter()
-        .find(|w| s.contains(&format!("{w}均")))
+    [
+        "人", "户", "亩", "日", "月", "年", "生", "县", "村", "镇", "乡", "校", "班", "企", "店",
+    ]
+    .into_iter()
+    .find(|w| s.contains(&format!("{w}均")))
 }
 
 /// 每亩, 每人每年: the first 每 of the gap, with what stands behind it.

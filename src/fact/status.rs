@@ -23,6 +23,16 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
         fact.status = Status::Norm;
         return Some("status.norm");
     }
+    // 到2025年: what is to come.
+    let year = scene.ground.reference.year();
+    let future = scene.mentions.iter().any(|(m, p)| {
+        m.span.end <= scene.quantities[i].span.start
+            && p.is_some_and(|p| year.is_some_and(|y| p.end.year() > y))
+    });
+    if future && scene.ground.reference.yearly {
+        fact.status = Status::Target;
+        return Some("status.future");
+    }
     if target {
         fact.status = Status::Target;
         return Some("status.target");

@@ -118,7 +118,11 @@ pub fn compose(chars: &[char], vague: i64) -> Option<Composed> {
             });
             i += 1;
             continue;
-        } else if c == '个' && any && i + 1 < chars.len() && matches!(chars[i + 1], '亿' | '万')
+        } else if c == '个'
+            && any
+            && i + 1 < chars.len()
+            && matches!(chars[i + 1], '亿' | '万')
+            && chars.get(i + 2) != Some(&'元')
         {
             // 两个亿
             i += 1;

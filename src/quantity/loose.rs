@@ -41,6 +41,12 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if said.ends_with("个亿") && !a.after.starts_with(is_han) {
         return Some(plain(c, Kind::Number, None));
     }
+    // 首破千亿大关
+    if c.reading.inner == Some(Inner::Bare)
+        && ["大关", "台阶"].iter().any(|w| a.after.starts_with(w))
+    {
+        return Some(plain(c, Kind::Number, None));
+    }
     if n.script != Script::Arabic {
         return None;
     }
@@ -56,7 +62,7 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
             return Some(q);
         }
     }
-    index_before(c).then(|| plain(c, Kind::Number, None))
+    (index_before(c) || bare_growth(c)).then(|| plain(c, Kind::Number, None))
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
@@ -146,6 +152,22 @@ fn index_before(c: &Candidate<'_>) -> bool {
         && between.chars().count() <= if common { 3 } else { INDEX_CHARS }
 }
 
+/// 年均增长7.7。: a decimal whose per cent sign was lost.
+fn bare_growth(c: &Candidate<'_>) -> bool {
+    let a = &c.around;
+    let decimal = c.reading.numeral.span.of(c.text).contains('.');
+    let ends = a
+        .after
+        .chars()
+        .next()
+        .is_none_or(|ch| matches!(ch, '。' | '，' | '；' | '、'));
+    decimal
+        && ends
+        && ["增长", "下降", "提高", "上涨", "回落"]
+            .iter()
+            .any(|w| a.before.ends_with(w))
+}
+
 /// 10.3:49.4:40.3: part of a ratio of three or more.
 fn share_of_ratio(c: &Candidate<'_>) -> bool {
     let ratio = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ':' | '：' | '∶' | '︰');
@@ -163,7 +185,12 @@ fn share_of_ratio(c: &Candidate<'_>) -> bool {
         .unwrap_or(c.around.after.len())];
     let colon = |s: &str| s.matches([':', '：', '∶', '︰']).count();
     let before = before[start..].trim_start_matches([':', '：']);
-    colon(before) + colon(after.trim_end_matches([':', '：'])) >= 2
+    let colons = colon(before) + colon(after.trim_end_matches([':', '：']));
+    // 6:4 alone may be a score.
+    let shares = ["比例", "结构", "分担", "之比", "分成", "调整"]
+        .iter()
+        .any(|w| c.around.clause_before().contains(w));
+    colons >= 2 || colons == 1 && shares
 }
 
 /// Settles units that mean different things in different company.

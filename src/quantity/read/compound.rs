@@ -170,7 +170,7 @@ fn coins(text: &str, r: &mut Reading, whole: Decimal, limit: usize, lexicon: &Le
     let (mut sum, mut end, spoken) = (
         whole,
         r.span.end,
-        last < 0 || text[..r.span.end].ends_with('块'),
+        text[..r.span.end].ends_with('毛') || text[..r.span.end].ends_with('块'),
     );
     loop {
         let rest = &text[end..limit];

@@ -48,7 +48,7 @@ pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> 
         let counts = longest(behind, lexicon)
             .is_none_or(|(u, _)| matches!(u.kind, Kind::Count | Kind::People | Kind::Household));
         // At the head of a line 04 or 1 is a page or a section, not a number of things.
-        if !(heads_line && counts) && (n.script == Script::Arabic || !counts) {
+        if !counts || !heads_line && n.script == Script::Arabic {
             at += gap.len_utf8();
         }
     }

@@ -168,6 +168,20 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
         return Some(Why::Period);
     }
     // 日 is never a unit of its own, and four digits before 年 are a year.
+    // 三年发放补贴4657万元, 五年产值年均增长: the figures behind are those of the years.
+    let heads = a.clause_before().trim().is_empty();
+    let behind = a.clause_after();
+    let summed = behind.contains(|ch: char| ch.is_ascii_digit())
+        || ["年均", "累计", "共", "已", "净增"]
+            .iter()
+            .any(|w| behind.contains(w));
+    let within = a.before_any(&["内", "以内", "之内", "以上", "左右", "后", "多"]);
+    if year && heads && summed && !within {
+        return Some(Why::Period);
+    }
+    if c.reading.value.high().is_zero() {
+        return Some(Why::Calendar);
+    }
     let low = c.reading.value.low();
     let like_a_year = low >= Decimal::from(1000) && low <= Decimal::from(2100);
     let measured = a.behind_any(&["长达", "历时", "持续", "近", "超过", "约", "达"]);

@@ -5,6 +5,7 @@ use crate::lexicon::Why;
 use crate::numeral::{Inner, fold, starts_numeral};
 use crate::quantity::around::{Around, is_han};
 use crate::quantity::scan::Candidate;
+use crate::segment;
 use crate::unit::Kind;
 
 /// “2+1”, 1+N.
@@ -56,7 +57,15 @@ pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
         && "一二三四五六七八九十两双".contains(head[1])
         && noun(n)
         && surface(c).chars().count() <= 1;
-    (forward || back).then_some(Why::Slogan)
+    // 四市|一般预算: the second pair is a word of its own.
+    let second = c.text[c.reading.span.end..c.line.end]
+        .char_indices()
+        .nth(2)
+        .map_or("", |(i, _)| {
+            &c.text[c.reading.span.end..c.reading.span.end + i]
+        });
+    let word = second.starts_with('一') && segment::is_word(second);
+    (forward && !word || back).then_some(Why::Slogan)
 }
 
 /// Digits of a slogan; 半 and 几 never are.
@@ -152,6 +161,7 @@ pub fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
         .then_some(Why::Slogan),
         Some(Kind::Percent | Kind::Multiple | Kind::Temperature | Kind::Age) => Some(Why::Idiom),
         Some(_) => None,
+        None if a.before_any(&["大关", "台阶"]) => None,
         None => (!matches!(said, "百万" | "千万" | "亿万")).then_some(Why::Bare),
     }
 }

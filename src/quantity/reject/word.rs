@@ -35,10 +35,15 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
             !(clause.contains(['电', '温', '热', '冷', '烧']) || large)
         }
         "里" => said(c) == "一",
+        // 在线访谈7期 counts, 二期工程 does not.
+        "期" => {
+            !arabic || a.clause_before().is_empty() || is_han(next) && !"培讲访节简".contains(next)
+        }
+        "届" => !a.behind_any(&["连续", "举办", "承办", "连办", "主办"]),
         // 省市两级 counts levels, 三级医院 names one.
         "级" => {
             !is_chinese(c)
-                || !"省市县乡镇村区国央地校院）".contains(a.prev())
+                || !"省市县乡镇村区国央地校院组）".contains(a.prev())
                 || c.reading.value.low() < Decimal::from(2)
         }
         // 土石方 is a volume, 三方 are parties.

@@ -1,0 +1,20 @@
+//! 户 of firms: what the number counts decides, and that may stand clauses away.
+
+use super::model::Fact;
+use super::scene::Scene;
+use crate::quantity::Kind;
+
+/// Turns a household into a count where the indicator of quantity `i` names firms.
+pub fn apply(scene: &Scene<'_>, _: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    if fact.quantity.kind != Kind::Household {
+        return None;
+    }
+    let indicator = fact.indicator?.of(scene.text);
+    let firm = &scene.lexicon.firm;
+    indicator
+        .char_indices()
+        .find(|(i, _)| firm.starting(&indicator[*i..]).is_some())?;
+    fact.quantity.kind = Kind::Count;
+    fact.quantity.unit = Some("户".to_string());
+    Some("firm.indicator")
+}
