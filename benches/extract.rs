@@ -9,7 +9,7 @@ use shushuo::article::Article;
 use shushuo::extract::extract;
 use shushuo::lexicon::Lexicon;
 use shushuo::period;
-use shushuo::quantity::scan;
+use shushuo::quantity;
 use shushuo::segment;
 use shushuo::span::Span;
 use std::hint::black_box;
@@ -42,7 +42,7 @@ fn quantities(text: &str, lexicon: &Lexicon) -> usize {
         .iter()
         .map(|l| {
             let mentions = period::find(text, l.span);
-            scan(text, l.span, &mentions, lexicon).quantities.len()
+            quantity::quantities(text, l.span, &mentions, lexicon).len()
         })
         .sum()
 }

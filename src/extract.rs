@@ -5,7 +5,7 @@ use crate::fact::{Fact, Ground, Scene, of_sentence};
 use crate::ground::{self, PlaceBefore};
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period};
-use crate::quantity::{Rejected, scan};
+use crate::quantity::{Rejected, Scan, quantities, scan};
 use crate::segment::{self, Token};
 use crate::span::Span;
 
@@ -20,11 +20,15 @@ pub struct Explained {
 
 /// All facts of an article, in order of their place in the text, none overlapping another.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Vec<Fact> {
-    explain(article, lexicon).facts
+    run(article, lexicon, false).facts
 }
 
 /// The facts, and why the other numbers are none.
 pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
+    run(article, lexicon, true)
+}
+
+fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
     let mut ground = ground::of_article(article, lexicon);
@@ -35,7 +39,13 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
             ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
-        let found = scan(text, line.span, &mentions, lexicon);
+        let found = match reasons {
+            true => scan(text, line.span, &mentions, lexicon),
+            false => Scan {
+                quantities: quantities(text, line.span, &mentions, lexicon),
+                ..Scan::default()
+            },
+        };
         out.rejected.extend(found.rejected);
         let mut at = 0;
         for sentence in sentences_of_line(text, line.span) {
@@ -43,17 +53,17 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
                 .iter()
                 .take_while(|q| q.span.start < sentence.end)
                 .count();
-            let quantities = &found.quantities[at..at + n];
+            let own = &found.quantities[at..at + n];
             at += n;
             // A sentence cut for its length may end within a quantity.
-            let end = quantities
+            let end = own
                 .last()
                 .map_or(sentence.end, |q| q.span.end.max(sentence.end));
             let sentence = Span::new(sentence.start, end);
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
             ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
-            let mut scene = Scene::new(text, sentence, quantities, &resolved, &ground, lexicon);
-            if quantities.is_empty() {
+            let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
+            if own.is_empty() {
                 place_before.pass(text, sentence);
             } else {
                 place_before.enter(&mut scene);
@@ -75,8 +85,7 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
 pub fn words(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let whole = Span::new(0, text.len());
     let mentions = period::find(text, whole);
-    let mut units: Vec<Span> = scan(text, whole, &mentions, lexicon)
-        .quantities
+    let mut units: Vec<Span> = quantities(text, whole, &mentions, lexicon)
         .iter()
         .map(|q| q.span)
         .chain(mentions.iter().map(|m| m.span))

@@ -52,6 +52,13 @@ impl<T> Table<T> {
         })
     }
 
+    /// Whether any entry begins with this character.
+    pub fn begins(&self, first: char) -> bool {
+        self.by_first
+            .binary_search_by_key(&first, |(c, _)| *c)
+            .is_ok()
+    }
+
     /// The longest entry that `text` ends with, and its length in bytes.
     pub fn ending(&self, text: &str) -> Option<(&T, usize)> {
         self.longest(&self.by_last, text.chars().next_back()?, |s| {

@@ -11,4 +11,4 @@ pub use crate::numeral::{Inner, Value};
 pub use crate::unit::{Base, Kind};
 pub use around::{Around, ends_clause, is_han};
 pub use model::Quantity;
-pub use scan::{Rejected, Scan, may_hold_number, scan};
+pub use scan::{Rejected, Scan, quantities, scan};

@@ -2,10 +2,10 @@
 
 use super::around::{Around, is_han};
 use super::model::Quantity;
-use super::read::{Reading, read};
+use super::read::{Reading, begins_unit, read};
 use super::{loose, reject};
 use crate::lexicon::{Found, Lexicon, Why};
-use crate::numeral::{Inner, fold};
+use crate::numeral::{Inner, fold, starts_numeral};
 use crate::period::{Mention, Shape};
 use crate::span::Span;
 use regex::Regex;
@@ -56,25 +56,31 @@ static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Whether a text may hold a number at all.
-pub fn may_hold_number(text: &str) -> bool {
-    START.as_ref().is_some_and(|re| re.is_match(text))
+/// All quantities in `text[line]`, and why the other numbers are none.
+pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> Scan {
+    run(text, line, mentions, lexicon, true)
 }
 
-/// All quantities in `text[line]`.
-pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> Scan {
+/// All quantities in `text[line]`: the same as [`scan`], without the reasons and in less time.
+pub fn quantities(
+    text: &str,
+    line: Span,
+    mentions: &[Mention],
+    lexicon: &Lexicon,
+) -> Vec<Quantity> {
+    run(text, line, mentions, lexicon, false).quantities
+}
+
+fn run(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon, reasons: bool) -> Scan {
     let Some(start) = START.as_ref() else {
         return Scan::default();
     };
-    let mut phrases = lexicon.not_facts.find(line.of(text));
-    for f in &mut phrases {
-        f.span = f.span.shift(line.start);
-    }
     let mut scanner = Scanner {
         text,
         line,
-        phrases,
+        phrases: None,
         lexicon,
+        reasons,
         out: Scan::default(),
     };
     let mut ahead = mentions;
@@ -91,7 +97,10 @@ pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> 
         }
         // A range may not run into the next mention of time.
         let limit = next.map_or(line.end, |m| m.span.start);
-        at = scanner.step(found, limit).max(found + m.len());
+        at = match scanner.hopeless(found) {
+            true => found + m.len(),
+            false => scanner.step(found, limit).max(found + m.len()),
+        };
     }
     scanner.out
 }
@@ -100,14 +109,52 @@ pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> 
 struct Scanner<'a> {
     text: &'a str,
     line: Span,
-    /// Phrases of `not_facts.tsv` in the line, in order.
-    phrases: Vec<Found>,
+    /// Phrases of `not_facts.tsv` in the line, in order; looked for when the first number asks.
+    phrases: Option<Vec<Found>>,
     lexicon: &'a Lexicon,
+    /// Whether to say why numbers are none.
+    reasons: bool,
     out: Scan,
 }
 
 impl Scanner<'_> {
+    /// Whether the Han digit at `found` stands alone, with no unit behind it: 一 in 进一步. Most are so.
+    fn hopeless(&self, found: usize) -> bool {
+        let mut chars = self.text[found..self.line.end].chars();
+        let (Some(c), Some(next)) = (chars.next(), chars.next()) else {
+            return false;
+        };
+        !self.reasons
+            && matches!(
+                c,
+                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '数' | '几'
+            )
+            && is_han(next)
+            && !starts_numeral(next)
+            && !matches!(fold(next), '多' | '余' | '来' | '个' | '分' | '点' | '又' | '至' | '到')
+            && !begins_unit(next, self.lexicon)
+            && !self.text[..found].ends_with('负')
+            && self.lexicon.prefixes.ending(&self.text[..found]).is_none()
+    }
+
+    /// The phrase that the number from `start` stands in, or the next one.
+    fn phrase(&mut self, start: usize) -> Option<Found> {
+        let (text, line, lexicon) = (self.text, self.line, self.lexicon);
+        let phrases = self.phrases.get_or_insert_with(|| {
+            let mut found = lexicon.not_facts.find(line.of(text));
+            for f in &mut found {
+                f.span = f.span.shift(line.start);
+            }
+            found
+        });
+        let first = phrases.partition_point(|f| f.span.end <= start);
+        phrases.get(first).copied()
+    }
+
     fn reject_mention(&mut self, m: &Mention) {
+        if !self.reasons {
+            return;
+        }
         self.out.rejected.push(Rejected {
             span: m.span,
             why: if m.shape == Shape::Back {
@@ -134,9 +181,7 @@ impl Scanner<'_> {
             return found;
         };
         near(text, floor, &mut reading);
-        let first = self
-            .phrases
-            .partition_point(|f| f.span.end <= reading.span.start);
+        let phrase = self.phrase(reading.span.start);
         let c = Candidate {
             text,
             around: Around::new(
@@ -148,7 +193,7 @@ impl Scanner<'_> {
             ),
             reading: &reading,
             line,
-            phrase: self.phrases.get(first),
+            phrase: phrase.as_ref(),
             lexicon,
         };
         let found = match reject::judge(&c) {
@@ -167,12 +212,14 @@ impl Scanner<'_> {
                 end
             }
             Err((why, rule, row)) => {
-                self.out.rejected.push(Rejected {
-                    span: reading.span,
-                    why,
-                    rule,
-                    row,
-                });
+                if self.reasons {
+                    self.out.rejected.push(Rejected {
+                        span: reading.span,
+                        why,
+                        rule,
+                        row,
+                    });
+                }
                 reading.span.end
             }
         }

@@ -5,6 +5,8 @@ mod fraction;
 mod range;
 mod tail;
 
+pub use tail::begins_unit;
+
 use super::model::Quantity;
 use crate::decimal::Decimal;
 use crate::lexicon::{Lexicon, Unit};

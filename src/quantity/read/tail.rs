@@ -84,6 +84,11 @@ fn classifier_with_more<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Uni
         })
 }
 
+/// Whether a unit may begin with this character, in any spelling.
+pub fn begins_unit(c: char, lexicon: &Lexicon) -> bool {
+    lexicon.units.begins(c) || lexicon.units.begins(plain(c))
+}
+
 /// The longest unit, also where it is written in traditional characters or with capital letters.
 fn longest<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Unit, usize)> {
     let found = lexicon.units.starting(rest);
