@@ -81,7 +81,7 @@ impl Article {
         let line = broken.rsplit('\n').next().unwrap_or(broken);
         let begins = next.of(&self.text).chars().next().unwrap_or('。');
         last.kind == LineKind::Paragraph
-            && next.start == last.span.end + 1
+            && matches!(&self.text[last.span.end..next.start], "\n" | "\r\n")
             && line.chars().count() >= COLUMN_CHARS
             && !line.ends_with(ENDS)
             && !"■●•◆▲—-*|#>（(【《".contains(begins)
@@ -133,7 +133,7 @@ fn line_kind(line: &str) -> LineKind {
 }
 
 /// No sentence has more bytes: text without full stops (a table, a damaged file) is cut here.
-const LONGEST_SENTENCE: usize = 6000;
+const LONGEST_SENTENCE: usize = 3000;
 
 /// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
@@ -151,7 +151,9 @@ fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
     let mut chars = span.of(text).char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let mut end = span.start + i + c.len_utf8();
-        let long = end - start > LONGEST_SENTENCE;
+        let length = end - start;
+        let pause = matches!(c, '；' | ';' | '，' | ',' | ' ');
+        let long = length > LONGEST_SENTENCE || length > LONGEST_SENTENCE / 2 && pause;
         let ends = matches!(c, '。' | '！' | '？') || c == '\n' && at_line_ends;
         if !ends && !long {
             continue;

@@ -4,7 +4,6 @@ use clap::Parser;
 use shushuo::cli::{self, Cli, Exit};
 use std::process::ExitCode;
 
-#[allow(clippy::print_stderr)]
 fn main() -> ExitCode {
     match cli::run(Cli::parse_from(cli::arguments())) {
         Ok(Exit::Found) => ExitCode::SUCCESS,
@@ -12,7 +11,7 @@ fn main() -> ExitCode {
         Ok(Exit::Failed) => ExitCode::from(2),
         Err(e) if e.is_broken_pipe() => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("shushuo: {e}");
+            cli::say(format!("shushuo: {e}"));
             ExitCode::from(2)
         }
     }

@@ -19,7 +19,7 @@ Examples:
   shushuo explain --title 2021年云溪县政府工作报告 --date 2021-01-18 全县生产总值增长7%")]
 pub struct Args {
     /// A text
-    #[arg(value_name = "TEXT", required = true)]
+    #[arg(value_name = "TEXT", required = true, allow_hyphen_values = true)]
     text: String,
 
     /// Title of the article that the text is taken from

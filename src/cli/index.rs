@@ -59,8 +59,15 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
             Ok((article, facts)) => {
                 let facts = record::records(&article, &facts);
                 writer.add(&article, &facts)?;
-                if let Some(out) = &mut facts_out {
-                    facts.iter().try_for_each(|fact| json::line(out, fact))?;
+                if let Some(out) = &mut facts_out
+                    && let Err(e) = facts.iter().try_for_each(|fact| json::line(out, fact))
+                {
+                    // `--facts - | head`: the reader has enough, the index is still wanted.
+                    let e = Error::from(e);
+                    if !e.is_broken_pipe() {
+                        return Err(e);
+                    }
+                    facts_out = None;
                 }
                 tally.add(&article, &facts);
             }

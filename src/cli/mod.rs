@@ -14,6 +14,8 @@ mod schema;
 mod search;
 mod segment;
 
+pub use problems::say;
+
 use crate::error::Result;
 use crate::index::Page;
 use clap::{Args, Parser, Subcommand};
@@ -122,9 +124,11 @@ pub enum Command {
 /// The arguments of the process, with `-计划` written as `NOT 计划`: no option begins with a character that is not
 /// ASCII, but the parser would look for one.
 pub fn arguments() -> Vec<OsString> {
+    let mut queries = false;
     let plain = |arg: OsString| {
+        queries |= arg == "search" || arg == "facts";
         let excluded = arg.to_str().and_then(|a| a.strip_prefix('-'));
-        match excluded.filter(|word| word.starts_with(|c: char| !c.is_ascii())) {
+        match excluded.filter(|word| queries && word.starts_with(|c: char| !c.is_ascii())) {
             Some(word) => format!("NOT {word}").into(),
             None => arg,
         }

@@ -34,7 +34,13 @@ impl Output {
                 .at(path.display())
                 .hint("for example facts.jsonl")
         })?;
-        let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
+        if path.is_dir() {
+            return Err(Error::new("is a folder")
+                .at(path.display())
+                .hint("give the name of a file"));
+        }
+        // Always the same name, so that what a killed run left is written over.
+        let name = format!(".{}.tmp", name.to_string_lossy());
         let temporary = path.with_file_name(name);
         Ok(Output::File(NewFile {
             out: BufWriter::new(File::create(&temporary).map_err(fail)?),

@@ -6,6 +6,7 @@ use crate::render::amount::of;
 use indicatif::ProgressBar;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::io::Write;
 
 /// How many are printed; the rest is only counted.
 const SHOWN: usize = 20;
@@ -78,7 +79,7 @@ pub(super) fn skipped(skipped: &BTreeMap<String, usize>) -> Option<String> {
 }
 
 /// A line for people, beside the results.
-#[allow(clippy::print_stderr)]
-pub(super) fn say(line: impl Display) {
-    eprintln!("{line}");
+pub fn say(line: impl Display) {
+    // Where standard error is closed or full there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -25,7 +25,7 @@ Examples:
   echo 推动乡村振兴 | shushuo segment -")]
 pub struct Args {
     /// A text, or the name of a file or folder; - reads standard input, as does a pipe
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
 
     /// One JSON object a word

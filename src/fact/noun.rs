@@ -180,7 +180,7 @@ pub fn before(text: &str, tokens: &[Token], from: usize, end: usize) -> Option<S
         }
         let word = t.span.of(text);
         let tag = t.tag.as_str();
-        if word == "\n" {
+        if word.trim().is_empty() {
             continue;
         }
         if tag == "mq" || matches!(word, "，" | "。" | "；" | "：" | "其中" | "在" | "以") {

@@ -155,6 +155,7 @@ fn may_stand_inside(c: char) -> bool {
                 | '来'
                 | '个'
                 | ' '
+                | '\r'
                 | '\n'
         )
 }
@@ -163,6 +164,7 @@ fn may_stand_inside(c: char) -> bool {
 fn falls_out(last: char, c: char, next: char) -> bool {
     let han = |c: char| digit(c).is_some() || power(c).is_some();
     match c {
+        '\r' => next == '\n',
         '\n' => {
             (last.is_ascii_digit() || last == '.') && next.is_ascii_digit()
                 || last.is_ascii_digit() && matches!(next, '万' | '亿')

@@ -105,6 +105,9 @@ fn run(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon, reasons:
     scanner.out
 }
 
+/// More digits in a row are no number that anybody counts.
+const LONGEST_RUN: usize = 34;
+
 /// One line on its way.
 struct Scanner<'a> {
     text: &'a str,
@@ -131,7 +134,10 @@ impl Scanner<'_> {
             )
             && is_han(next)
             && !starts_numeral(next)
-            && !matches!(fold(next), '多' | '余' | '来' | '个' | '分' | '点' | '又' | '至' | '到')
+            && !matches!(
+                fold(next),
+                '多' | '余' | '来' | '个' | '分' | '点' | '又' | '至' | '到'
+            )
             && !begins_unit(next, self.lexicon)
             && !self.text[..found].ends_with('负')
             && self.lexicon.prefixes.ending(&self.text[..found]).is_none()
@@ -176,6 +182,14 @@ impl Scanner<'_> {
             .last()
             .map_or(line.start, |q| q.span.end)
             .max(line.start);
+        // No quantity has that many digits: an account, a barcode, noise.
+        let run = text[found..line.end]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        if run > LONGEST_RUN {
+            return found + run;
+        }
         let start = widen(text, found, floor, lexicon);
         let Some(mut reading) = read(text, start, limit, lexicon) else {
             return found;

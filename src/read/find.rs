@@ -271,7 +271,8 @@ fn is_hidden(name: &OsStr) -> bool {
 }
 
 fn is_readme(path: &Path) -> bool {
-    stem(path).to_lowercase().starts_with("readme")
+    let stem = stem(path).to_lowercase();
+    stem == "readme" || stem.starts_with("readme.")
 }
 
 /// Facts checked by hand lie beside the articles; they are not articles.

@@ -54,8 +54,10 @@ fn sniff(mut input: Box<dyn BufRead + Send>, read: Arc<AtomicU64>) -> Result<Std
                 if first.is_empty() {
                     continue;
                 }
+                // A broken first line is still meant as JSON where it names a text.
                 let json = first.starts_with(b"{")
-                    && std::str::from_utf8(first).is_ok_and(|s| json_lines::parse(s).is_ok());
+                    && std::str::from_utf8(first)
+                        .is_ok_and(|s| json_lines::parse(s).is_ok() || s.contains("\"text\""));
                 let rest: Box<dyn BufRead + Send> = Box::new(io::Cursor::new(head).chain(input));
                 if json {
                     let origin = Origin {

@@ -1,5 +1,6 @@
 //! How each fact came about, and why the other numbers are none.
 
+use super::fields;
 use crate::article::Article;
 use crate::extract::Explained;
 use crate::record::{FactRecord, records};
@@ -28,7 +29,7 @@ pub fn write(
         .zip(&explained.facts)
     {
         writeln!(out, "\nfact   {}", record.text)?;
-        for (name, value) in fields(record) {
+        for (name, value) in shown(record) {
             writeln!(out, "  {name:<10} {value}")?;
         }
         for row in &fact.rows {
@@ -52,7 +53,7 @@ pub fn write(
 }
 
 /// The fields that the rules decided, by their JSON names.
-fn fields(r: &FactRecord) -> Vec<(String, String)> {
+fn shown(r: &FactRecord) -> Vec<(String, String)> {
     const SHOWN: &[&str] = &[
         "kind",
         "value",
@@ -68,13 +69,11 @@ fn fields(r: &FactRecord) -> Vec<(String, String)> {
         "period",
         "status",
     ];
-    let json = serde_json::to_value(r).unwrap_or_default();
-    SHOWN
+    let values = fields::values(r).unwrap_or_default();
+    fields::names::<FactRecord>()
         .iter()
-        .filter_map(|name| match &json[*name] {
-            serde_json::Value::Null => None,
-            serde_json::Value::String(s) => Some((name.to_string(), s.clone())),
-            other => Some((name.to_string(), other.to_string())),
-        })
+        .zip(values)
+        .filter(|(name, value)| SHOWN.contains(name) && !value.is_empty())
+        .map(|(name, value)| (name.to_string(), value))
         .collect()
 }

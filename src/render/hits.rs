@@ -1,6 +1,6 @@
 //! Articles that were found, for a terminal.
 
-use super::amount;
+use super::{amount, width};
 use crate::index::{ArticleHit, Hits, Page, Snippet};
 use crate::record::HitRecord;
 use crate::span::CharOffsets;
@@ -92,11 +92,11 @@ fn highlighted(snippet: &Snippet, color: bool) -> String {
         else {
             continue;
         };
-        out.push_str(before);
-        out.push_str(&bold(marked, color));
+        out.push_str(&width::harmless(before));
+        out.push_str(&bold(&width::harmless(marked), color));
         at = mark.end;
     }
-    out.push_str(text.get(at..).unwrap_or(""));
+    out.push_str(&width::harmless(text.get(at..).unwrap_or("")));
     out.split(['\n', '\r'])
         .map(str::trim)
         .collect::<Vec<_>>()

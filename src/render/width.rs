@@ -10,6 +10,7 @@ pub fn columns(text: &str) -> usize {
 /// `text` on one line in at most `width` columns, with `…` where it was cut; `keep` stays in view where it fits.
 pub fn window(text: &str, keep: &str, width: usize) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = harmless(&line);
     if columns(&line) <= width {
         return line;
     }
@@ -35,6 +36,13 @@ pub fn window(text: &str, keep: &str, width: usize) -> String {
     let before = if start > 0 { "…" } else { "" };
     let after = if end < chars.len() { "…" } else { "" };
     format!("{before}{cut}{after}")
+}
+
+/// Without control characters, which would steer the terminal.
+pub fn harmless(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }
 
 #[cfg(test)]

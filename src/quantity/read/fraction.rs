@@ -2,6 +2,7 @@
 
 use super::{Reading, UnitRead, sign, signed};
 use crate::decimal::Decimal;
+use crate::lexicon::Lexicon;
 use crate::numeral::{self, Inner, Numeral, Script, Value, fold};
 use crate::span::Span;
 use crate::unit::Kind;
@@ -10,7 +11,13 @@ use crate::unit::Kind;
 pub const OF: &str = "分之";
 
 /// 三分之二, 百分之二十五点三, 千分之五, 1/3 as percent.
-pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<Reading> {
+pub fn fraction(
+    text: &str,
+    at: usize,
+    parts: Numeral,
+    limit: usize,
+    lexicon: &Lexicon,
+) -> Option<Reading> {
     let rest = &text[parts.span.end..limit];
     if rest.starts_with("分百") && parts.span.of(text) == "百" {
         // 百分百
@@ -30,12 +37,12 @@ pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<R
         return Some(r);
     }
     let (from, negative) = sign(text, limit - over(rest)?.len(), limit);
-    let n = numeral::read(text, from, limit)?;
+    let (n, magnitude) = part(text, from, limit)?;
     let whole = parts.value.one()?;
     let hundred = Decimal::from(100);
     // Four places, as the guideline has it; more where nothing would be left: 亿分之七.
-    let share = |v: Decimal| {
-        let v = v.times(hundred);
+    let share = |v: Decimal, by: Decimal| {
+        let v = v.times(by);
         let short = v.divided(whole, 4).unwrap_or(Decimal::ZERO);
         if short.is_zero() {
             v.divided(whole, 14).unwrap_or(short)
@@ -43,13 +50,54 @@ pub fn fraction(text: &str, at: usize, parts: Numeral, limit: usize) -> Option<R
             short
         }
     };
-    let mut value = n.value.map(share);
+    let end = n.span.end + magnitude.map_or(0, |(bytes, _)| bytes);
+    let (power, taken) = magnitude.map_or((0, false), |(_, p)| (p, true));
+    // 三分之一亿元, 四分之一公升: a part of a measured whole is measured too.
+    if let Some((unit, len)) = lexicon.units.starting(&text[end..limit])
+        && (taken || measures(unit.kind))
+    {
+        let by = Decimal::ONE
+            .shifted(power)
+            .times(unit.scale.unwrap_or(Decimal::ONE));
+        let r = Reading {
+            span: Span::new(at, end + len),
+            value: n.value.map(|v| share(v, by)),
+            inner: None,
+            numeral: n,
+            unit: Some(UnitRead::of(unit)),
+        };
+        return Some(signed(r, negative));
+    }
+    let mut value = n.value.map(|v| share(v, hundred));
     if value.low() == value.high() {
         // Too small to tell apart: 亿分之几.
         value = Value::One(value.low());
     }
     let r = percent(Span::new(at, n.span.end), value, n);
     Some(signed(r, negative))
+}
+
+/// The part of a fraction, without 万 and 亿 behind it: those multiply the whole fraction.
+fn part(text: &str, from: usize, limit: usize) -> Option<(Numeral, Option<(usize, i32)>)> {
+    let n = numeral::read(text, from, limit)?;
+    let said = n.span.of(text);
+    let digits = said.trim_end_matches(['万', '亿']);
+    if digits.len() == said.len() || digits.is_empty() {
+        return Some((n, None));
+    }
+    let power = said[digits.len()..]
+        .chars()
+        .map(|c| if c == '万' { 4 } else { 8 })
+        .sum();
+    let short = numeral::read(text, from, from + digits.len())?;
+    Some((short, Some((said.len() - digits.len(), power))))
+}
+
+fn measures(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Area | Kind::Length | Kind::Mass | Kind::Volume | Kind::Energy
+    )
 }
 
 /// What stands behind 分之, which may be written with blanks.

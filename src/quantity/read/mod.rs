@@ -104,7 +104,7 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
         None => (None, sign_end),
     };
     let mut numeral = numeral::read(text, body, limit)?;
-    if let Some(r) = fraction::fraction(text, at, numeral, limit) {
+    if let Some(r) = fraction::fraction(text, at, numeral, limit, lexicon) {
         return Some(signed(r, negative));
     }
     let mut tail = tail::unit_behind(text, &numeral, limit, lexicon);

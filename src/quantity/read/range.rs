@@ -2,6 +2,7 @@
 
 use super::fraction::OF;
 use super::{Reading, single};
+use crate::decimal::Decimal;
 use crate::lexicon::Lexicon;
 use crate::numeral::{Inner, Numeral, Value, fold, is_magnitude, starts_numeral};
 use crate::span::Span;
@@ -42,6 +43,16 @@ pub fn range(text: &str, low: Reading, limit: usize, lexicon: &Lexicon) -> Optio
         let shared = trailing_powers(text, &high.numeral)
             .into_iter()
             .find(|p| low.numeral.last_power < *p && a.shifted(*p) < b);
+        // 5-3亿元 goes down: no range, and no 5.
+        let single_digits = low.numeral.last_power == 0 && a < Decimal::from(100);
+        if shared.is_none()
+            && single_digits
+            && trailing_powers(text, &high.numeral)
+                .iter()
+                .any(|p| a.shifted(*p) > b)
+        {
+            return None;
+        }
         a = a.shifted(shared.unwrap_or(0));
         if let Some(s) = unit
             .line

@@ -40,7 +40,7 @@ pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> 
     if let Some(gap) = text[at..limit]
         .chars()
         .next()
-        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\n'))
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\n' | '\r'))
         && text[at + gap.len_utf8()..limit].starts_with(|c| is_han(c) || matches!(c, '%' | '％'))
     {
         let behind = &text[at + gap.len_utf8()..limit];

@@ -19,8 +19,11 @@ pub fn part_of_a_name(c: &Candidate<'_>) -> Option<Why> {
     let lettered = prev.is_ascii_alphabetic()
         || (matches!(prev, '-' | '－') && before_dash.is_ascii_alphanumeric());
     let glued = prev == '.' || prev == '_' || prev == '/' && before_dash.is_ascii_alphanumeric();
+    // 1,23,4亿元: the tail of a number that is written wrong.
+    let two_back = a.before.chars().rev().nth(1).unwrap_or(' ');
+    let broken = prev == ',' && two_back.is_ascii_digit();
     let run_on = c.reading.unit.is_none() && a.next().is_ascii_alphabetic();
-    (c.reading.numeral.script == Script::Arabic && (lettered || glued || run_on))
+    (c.reading.numeral.script == Script::Arabic && (lettered || glued || broken || run_on))
         .then_some(Why::Name)
 }
 

@@ -241,3 +241,43 @@ fn an_index_inside_the_folder_that_is_read_is_left_out() {
         );
     }
 }
+
+#[test]
+fn lines_that_end_like_windows_read_the_same() {
+    let text = "本报讯全县今年上半年完成固定资产投资达到了56\n00万元，其中工业投资占了很大的一\n部分，共计3200万元。\n";
+    let dir = folder(&[
+        ("a.txt", text.as_bytes()),
+        ("b.txt", text.replace('\n', "\r\n").as_bytes()),
+    ]);
+    let values = |file: &str| -> Vec<String> {
+        let out = run(dir.path(), &["extract", file, "--json"]).out;
+        let facts = out
+            .lines()
+            .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+        facts.map(|f| f["value"].to_string()).collect()
+    };
+    assert_eq!(values("a.txt"), ["56000000", "32000000"]);
+    assert_eq!(values("a.txt"), values("b.txt"));
+}
+
+#[test]
+fn a_broken_first_line_of_json_is_an_error_of_that_line() {
+    let dir = folder(&[]);
+    let got = run_with(
+        dir.path(),
+        &extract(&["-"]),
+        "{\"text\":\n{\"text\":\"共5人\"}\n",
+    );
+    assert_eq!((got.code, got.out.lines().count()), (2, 1), "{}", got.err);
+    assert!(got.err.starts_with("shushuo: stdin:1: "), "{}", got.err);
+}
+
+#[test]
+fn a_folder_is_no_place_for_output() {
+    let dir = folder(&[("a.txt", ARTICLE.as_bytes()), ("d/x", b"")]);
+    let got = run(dir.path(), &["extract", "a.txt", "-o", "d"]);
+    assert_eq!(
+        (got.code, got.err.as_str()),
+        (2, "shushuo: d: is a folder (give the name of a file)\n")
+    );
+}
