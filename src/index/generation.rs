@@ -73,6 +73,13 @@ pub fn current(dir: &Path, format: u32, schema: u32) -> Result<Current> {
     }
 }
 
+/// The error for an index in a folder that may not be written, not even for the lock that reading takes.
+pub fn not_permitted(dir: &Path) -> Error {
+    Error::new("no permission to write in the index, which searching needs for a lock file")
+        .at(dir.display())
+        .hint("copy the index to a folder of your own")
+}
+
 /// The error for an index whose files are not what they should be.
 pub fn damaged(dir: &Path) -> Error {
     Error::new("the index is damaged")

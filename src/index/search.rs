@@ -63,7 +63,13 @@ impl Index {
         let open = |name: &str, schema| {
             guarded(|| searcher(&path.join(name), &schema))
                 .ok_or_else(|| generation::damaged(dir))?
-                .map_err(|e| generation::damaged(dir).because(e))
+                .map_err(|e| {
+                    // Opening takes a lock file for a moment.
+                    match e.to_string().contains("PermissionDenied") {
+                        true => generation::not_permitted(dir),
+                        false => generation::damaged(dir).because(e),
+                    }
+                })
         };
         Ok(Index {
             articles: open("articles", article_schema)?,
