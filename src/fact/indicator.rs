@@ -338,7 +338,7 @@ fn respectively(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     members.push((at, body.len()));
     let (from, to) = *members.get(i - first)?;
     let whole = |s: &str| {
-        s.chars().count() >= 4
+        (s.chars().count() >= 4 || s.chars().count() == 3 && s.ends_with('率'))
             && s.ends_with([
                 '值', '额', '资', '率', '量', '数', '入', '口', '支', '比', '重', '价', '款', '险',
                 '润', '税',

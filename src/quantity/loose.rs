@@ -101,6 +101,13 @@ fn unknown_classifier(c: &Candidate<'_>) -> Option<Quantity> {
 
 /// 一半 is judged with its 一; 过半 and 近半 are percentages, other halves are none.
 fn half(c: &Candidate<'_>) -> Option<Quantity> {
+    if c.around.prev() == '折' {
+        // 折半: half of it.
+        let mut q = plain(c, Kind::Percent, Some("%"));
+        q.value = Value::One(Decimal::from(50));
+        q.span.start -= '折'.len_utf8();
+        return Some(q);
+    }
     let whole = matches!(c.reading.inner, Some(Inner::Near | Inner::Beyond))
         || c.around.after.starts_with('数');
     whole.then(|| {
@@ -148,7 +155,12 @@ fn index_before(c: &Candidate<'_>) -> bool {
         || between.ends_with('的');
     // 比 alone is too common a word to stand far from its number.
     let common = clause[..end].ends_with('比') && !clause[..end].ends_with("收入比");
-    (between.is_empty() || by_link)
+    // 3比2 is a score.
+    let score = clause[..end]
+        .strip_suffix('比')
+        .is_some_and(|s| s.ends_with(|ch: char| ch.is_ascii_digit()));
+    !score
+        && (between.is_empty() || by_link)
         && between.chars().count() <= if common { 3 } else { INDEX_CHARS }
 }
 

@@ -1,6 +1,6 @@
 //! Words of which the number or the unit is only a part: 统一个, 3家庭, 三年级.
 
-use super::{is_chinese, measures, said, surface};
+use super::{is_chinese, kind, measures, said, surface};
 use crate::decimal::Decimal;
 use crate::lexicon::Why;
 use crate::numeral::Value;
@@ -8,6 +8,7 @@ use crate::quantity::around::is_han;
 use crate::quantity::scan::Candidate;
 use crate::segment;
 use crate::span::Span;
+use crate::unit::Kind;
 
 /// Digits as cheques have them, which are also common characters.
 const FINANCIAL: [char; 12] = [
@@ -19,8 +20,10 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
     let (a, next) = (&c.around, c.around.next());
     let arabic = !is_chinese(c);
     let large = c.reading.numeral.last_power >= 4;
-    // 大陆, 队伍, 拾起: a financial digit alone is part of a word, but for sums of money.
-    let financial = said(c).chars().count() == 1 && said(c).contains(FINANCIAL) && !measures(c);
+    // 大陆, 队伍, 拾起: a financial digit alone is part of a word, but for money and shares.
+    let financial = said(c).chars().count() == 1
+        && said(c).contains(FINANCIAL)
+        && !matches!(kind(c), Some(Kind::Money | Kind::Percent | Kind::Multiple));
     let another = c
         .lexicon
         .units
