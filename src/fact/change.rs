@@ -2,7 +2,7 @@
 
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Comparison, Lexicon};
 use crate::quantity::Kind;
 
 /// Sets the change of quantity `i`.
@@ -29,7 +29,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         });
         return change.map(|_| "change.verb");
     }
-    if let Some(change) = compared(gap).or_else(|| transitive(gap)) {
+    if let Some(change) = compared(gap).or_else(|| transitive(gap, scene.lexicon)) {
         fact.change = Some(change);
         return Some("change.object");
     }
@@ -136,38 +136,21 @@ fn compared(gap: &str) -> Option<Change> {
 }
 
 /// 新增…, 减少…: the verb stands before its object.
-fn transitive(gap: &str) -> Option<Change> {
+fn transitive(gap: &str, lexicon: &Lexicon) -> Option<Change> {
     // 降低物流成本等11个方面: the verb belongs to a member of the list that is counted.
     if gap.ends_with('等') {
         return None;
     }
-    const VERBS: &[(&str, Change)] = &[
-        ("新增", Change::Up),
-        ("净增", Change::Up),
-        ("多增", Change::Up),
-        ("增加", Change::Up),
-        ("增收", Change::Up),
-        ("减少", Change::Down),
-        ("减免", Change::Down),
-        ("减轻", Change::Down),
-        ("压减", Change::Down),
-        ("调减", Change::Down),
-        ("削减", Change::Down),
-        ("核减", Change::Down),
-        ("审减", Change::Down),
-        ("缩减", Change::Down),
-        ("减税", Change::Down),
-        ("降低", Change::Down),
-        ("节约", Change::Down),
-    ];
-    VERBS
-        .iter()
+    let words = &lexicon.comparison;
+    let up = words.object_up.iter().map(|w| (w, Change::Up));
+    let down = words.object_down.iter().map(|w| (w, Change::Down));
+    up.chain(down)
         .filter_map(|(verb, change)| {
-            let at = gap.rfind(verb)?;
+            let at = gap.rfind(*verb)?;
             let after = &gap[at + verb.len()..];
             let noun =
                 after.starts_with('值') || after.starts_with('长') || after.starts_with('额');
-            (!noun).then_some((at, *change))
+            (!noun).then_some((at, change))
         })
         .max_by_key(|(at, _)| *at)
         .map(|(_, change)| change)
@@ -175,6 +158,7 @@ fn transitive(gap: &str) -> Option<Change> {
 
 /// Sets the basis of quantity `i`; the change must be known.
 pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    let words = &scene.lexicon.comparison;
     let clause = scene.clause(i).of(scene.text);
     let gap = scene.gap(i).of(scene.text);
     let comparable =
@@ -188,7 +172,7 @@ pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return last.basis.map(|_| "basis.list");
     }
     fact.change?;
-    if let Some(b) = named(gap).or_else(|| named(clause)) {
+    if let Some(b) = named(gap, words).or_else(|| named(clause, words)) {
         fact.basis = Some(b);
         return Some("basis.named");
     }
@@ -203,31 +187,11 @@ pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     })
 }
 
-fn named(s: &str) -> Option<Basis> {
-    const YOY: &[&str] = &[
-        "同比",
-        "比上年",
-        "较上年",
-        "比去年",
-        "较去年",
-        "比前一年",
-        "较前一年",
-        "与上年",
-        "与去年",
-    ];
-    const MOM: &[&str] = &[
-        "环比",
-        "比上月",
-        "较上月",
-        "比上个月",
-        "较上个月",
-        "比上季",
-        "较上季",
-    ];
-    if YOY.iter().any(|w| s.contains(w)) {
+fn named(s: &str, words: &Comparison) -> Option<Basis> {
+    if words.yoy.iter().any(|w| s.contains(*w)) {
         return Some(Basis::Yoy);
     }
-    if MOM.iter().any(|w| s.contains(w)) {
+    if words.mom.iter().any(|w| s.contains(*w)) {
         return Some(Basis::Mom);
     }
     if s.contains("年基础上") || s.contains("年的基础上") {

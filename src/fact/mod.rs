@@ -12,6 +12,7 @@ mod pair;
 mod per;
 mod period;
 mod place;
+mod respectively;
 mod scene;
 mod status;
 

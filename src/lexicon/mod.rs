@@ -12,7 +12,8 @@ pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
 pub use words::{
-    Outlook, PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier, WORDS_TSV,
+    Comparison, Outlook, PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier,
+    WORDS_TSV,
 };
 
 use std::sync::LazyLock;
@@ -55,6 +56,8 @@ pub struct Lexicon {
     pub places: Table<Region>,
     /// Words around the names of regions.
     pub place_words: PlaceWords,
+    /// Words of change before their object, and of what is compared with.
+    pub comparison: Comparison,
     /// Words by which a section or a sentence looks ahead or back.
     pub outlook: Outlook,
     /// Words of calendar time.
@@ -83,6 +86,7 @@ impl Lexicon {
             index: words::class("index"),
             places: gazetteer::load(),
             place_words: gazetteer::place_words(),
+            comparison: Comparison::load(),
             outlook: Outlook::load(),
             periods: words::periods(),
         });

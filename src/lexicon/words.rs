@@ -94,19 +94,45 @@ pub struct Outlook {
 impl Outlook {
     /// Reads the classes from the table.
     pub fn load() -> Self {
-        let class = |name: &str| {
-            rows(WORDS_TSV)
-                .filter(|r| r.cell(1) == name)
-                .map(|r| r.cell(0))
-                .collect()
-        };
         Outlook {
-            heading_ahead: class("heading_ahead"),
-            heading_back: class("heading_back"),
-            ahead: class("ahead"),
-            back: class("back"),
-            order: class("order"),
-            done: class("done"),
+            heading_ahead: list("heading_ahead"),
+            heading_back: list("heading_back"),
+            ahead: list("ahead"),
+            back: list("back"),
+            order: list("order"),
+            done: list("done"),
         }
     }
+}
+
+/// Words of change that stand before their object, and words that name what is compared with.
+pub struct Comparison {
+    /// 新增 in 新增学校3所.
+    pub object_up: Vec<&'static str>,
+    /// 减免 in 减免税费3亿元.
+    pub object_down: Vec<&'static str>,
+    /// Year on year: 同比.
+    pub yoy: Vec<&'static str>,
+    /// On the period before: 环比.
+    pub mom: Vec<&'static str>,
+}
+
+impl Comparison {
+    /// Reads the classes from the table.
+    pub fn load() -> Self {
+        Comparison {
+            object_up: list("object_up"),
+            object_down: list("object_down"),
+            yoy: list("yoy"),
+            mom: list("mom"),
+        }
+    }
+}
+
+/// The words of one class, in the order of the table.
+fn list(class: &str) -> Vec<&'static str> {
+    rows(WORDS_TSV)
+        .filter(|r| r.cell(1) == class)
+        .map(|r| r.cell(0))
+        .collect()
 }
