@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::decimal::Decimal;
 use crate::fact::{Basis, Change, Fact, Modifier, Status};
 use crate::quantity::Kind;
-use crate::span::CharOffsets;
+use crate::span::{CharOffsets, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -194,6 +194,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
     let q = &fact.quantity;
     let value = q.value.one().map(Number);
     let (low, high) = fact.bounds();
+    let start = chars.at(q.span.start);
     let si = q
         .base
         .as_ref()
@@ -205,7 +206,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         title: article.title.clone(),
         date: article.date.map(|d| d.to_string()),
         text: q.span.of(&article.text).to_string(),
-        start: chars.at(q.span.start),
+        start,
         end: chars.at(q.span.end),
         start_byte: q.span.start,
         end_byte: q.span.end,
@@ -224,7 +225,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         place: fact.place.clone(),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
-        pair: fact.pair.map(|s| chars.at(s.start)),
+        pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
         sentence: fact.sentence.of(&article.text).to_string(),
         rule: fact.rule.clone(),
     }
@@ -240,6 +241,19 @@ impl ArticleFacts {
             source: a.source.clone(),
             place: a.place.clone(),
             facts,
+        }
+    }
+}
+
+/// The character offset of the other figure of a pair, counted from this one: it stands near, before or behind.
+fn partner(text: &str, start: usize, this: Span, other: Span) -> usize {
+    match text.get(other.start..this.start) {
+        Some(between) => start.saturating_sub(between.chars().count()),
+        None => {
+            start
+                + text
+                    .get(this.start..other.start)
+                    .map_or(0, |s| s.chars().count())
         }
     }
 }

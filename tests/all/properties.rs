@@ -157,6 +157,8 @@ proptest! {
             prop_assert!(record.start_byte >= end, "facts overlap or are out of order");
             end = record.end_byte;
             prop_assert!(fact.sentence.contains(fact.quantity.span));
+            let partner = fact.pair.map(|p| article.text[..p.start].chars().count());
+            prop_assert_eq!(partner, record.pair);
             prop_assert!(record.value.is_some() || record.low.is_some() && record.high.is_some());
             if let (Some(low), Some(high)) = (&record.low, &record.high) {
                 prop_assert!(low.0 < high.0, "{} from {} to {}", record.text, low.0, high.0);
