@@ -6,6 +6,7 @@ use super::scan::Candidate;
 use crate::decimal::Decimal;
 use crate::lexicon::{Lexicon, Table};
 use crate::numeral::{Inner, Script, Value};
+use crate::segment;
 use crate::span::Span;
 use crate::unit::Kind;
 
@@ -62,6 +63,9 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
             return Some(q);
         }
     }
+    if let Some(q) = dictionary_classifier(c) {
+        return Some(q);
+    }
     (index_before(c) || bare_growth(c)).then(|| plain(c, Kind::Number, None))
 }
 
@@ -96,6 +100,27 @@ fn unknown_classifier(c: &Candidate<'_>) -> Option<Quantity> {
     }
     let mut q = plain(c, Kind::Count, Some(&unit));
     q.span.end += unit.len();
+    Some(q)
+}
+
+/// 35绺: a classifier that the dictionary knows and `units.tsv` does not.
+fn dictionary_classifier(c: &Candidate<'_>) -> Option<Quantity> {
+    let start = c.reading.numeral.span.end;
+    let window: usize = c.around.after.chars().take(3).map(char::len_utf8).sum();
+    let token = segment::tag(c.text, Span::new(start, start + window))
+        .into_iter()
+        .next()?;
+    let word = token.span.of(c.text);
+    // Units of time, grades and numbers of things are no classifiers.
+    let other = [
+        "点", "时", "分", "号", "日", "月", "年", "等", "级", "度", "代", "世",
+    ]
+    .contains(&word);
+    if !token.tag.starts_with('q') || other || word.chars().count() > 2 {
+        return None;
+    }
+    let mut q = plain(c, Kind::Count, Some(word));
+    q.span.end += word.len();
     Some(q)
 }
 
