@@ -24,6 +24,15 @@ impl Value {
         }
     }
 
+    /// Bounds that do not lie apart, rounded away or odd from the start (亿分之几, 十几余百), are one number.
+    #[must_use]
+    pub fn told_apart(self) -> Value {
+        match self {
+            Value::Range(a, b) | Value::Vague(a, b) if a >= b => Value::One(a),
+            value => value,
+        }
+    }
+
     /// The single number, if it is one.
     pub fn one(self) -> Option<Decimal> {
         match self {

@@ -38,7 +38,7 @@ pub fn fraction(
     }
     let (from, negative) = sign(text, limit - over(rest)?.len(), limit);
     let (n, magnitude) = part(text, from, limit)?;
-    let whole = parts.value.one()?;
+    let whole = parts.value.one().filter(|w| !w.is_zero())?;
     let hundred = Decimal::from(100);
     // Four places, as the guideline has it; more where nothing would be left: 亿分之七.
     let share = |v: Decimal, by: Decimal| {
@@ -68,11 +68,7 @@ pub fn fraction(
         };
         return Some(signed(r, negative));
     }
-    let mut value = n.value.map(|v| share(v, hundred));
-    if value.low() == value.high() {
-        // Too small to tell apart: 亿分之几.
-        value = Value::One(value.low());
-    }
+    let value = n.value.map(|v| share(v, hundred));
     let r = percent(Span::new(at, n.span.end), value, n);
     Some(signed(r, negative))
 }
@@ -90,6 +86,9 @@ fn part(text: &str, from: usize, limit: usize) -> Option<(Numeral, Option<(usize
         .map(|c| if c == '万' { 4 } else { 8 })
         .sum();
     let short = numeral::read(text, from, from + digits.len())?;
+    if short.span.end != from + digits.len() {
+        return Some((n, None));
+    }
     Some((short, Some((said.len() - digits.len(), power))))
 }
 

@@ -76,7 +76,7 @@ impl Reading {
         let unit = self.unit;
         Quantity {
             span: self.span,
-            value: self.value,
+            value: self.value.told_apart(),
             kind: unit.as_ref().map_or(Kind::Number, |u| u.kind),
             per: unit.as_ref().and_then(|u| u.per.clone()),
             base: unit.as_ref().and_then(|u| u.base.clone()),
