@@ -37,6 +37,8 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
             let clause = format!("{}{behind}", a.clause_before());
             !(clause.contains(['电', '温', '热', '冷', '烧']) || large)
         }
+        // 李四人民币: one Han digit in front is rather the end of a name.
+        "人民币" => !arabic && c.reading.numeral.last_power == 0,
         "里" => said(c) == "一",
         // 在线访谈7期 counts, 二期工程 does not.
         "期" => {
