@@ -14,7 +14,8 @@ fn inside(tag: &str) -> bool {
     head(tag)
         || matches!(
             tag,
-            "b" | "a"
+            "zg" | "b"
+                | "a"
                 | "f"
                 | "z"
                 | "k"
