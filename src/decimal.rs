@@ -31,17 +31,20 @@ impl Decimal {
 
     /// `mantissa × 10^exponent`.
     pub fn new(mantissa: i128, exponent: i32) -> Self {
-        let (mut m, mut e) = (mantissa, exponent);
-        if m == 0 {
+        if mantissa == 0 {
             return Decimal::ZERO;
         }
-        while m % 10 == 0 {
-            m /= 10;
-            e = e.saturating_add(1);
-        }
+        // Nearly all mantissas fit 64 bits, where a division costs a tenth.
+        let (m, zeros) = match i64::try_from(mantissa) {
+            Ok(small) => {
+                let (m, zeros) = without_zeros(small, |m| (m / 10, m % 10 == 0));
+                (i128::from(m), zeros)
+            }
+            Err(_) => without_zeros(mantissa, |m| (m / 10, m % 10 == 0)),
+        };
         Decimal {
             mantissa: m,
-            exponent: e.clamp(-60, 60),
+            exponent: exponent.saturating_add(zeros).clamp(-60, 60),
         }
     }
 
@@ -75,6 +78,12 @@ impl Decimal {
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Decimal {
+        if self.mantissa == 0 {
+            return other;
+        }
+        if other.mantissa == 0 {
+            return self;
+        }
         let (a, b, e) = self.aligned(other);
         Decimal::new(a.saturating_add(b), e)
     }
@@ -88,6 +97,9 @@ impl Decimal {
     /// The product.
     #[must_use]
     pub fn times(self, other: Decimal) -> Decimal {
+        if other == Decimal::ONE {
+            return self;
+        }
         Decimal::new(
             self.mantissa.saturating_mul(other.mantissa),
             self.exponent.saturating_add(other.exponent),
@@ -97,7 +109,13 @@ impl Decimal {
     /// Times `10^power`.
     #[must_use]
     pub fn shifted(self, power: i32) -> Decimal {
-        Decimal::new(self.mantissa, self.exponent.saturating_add(power))
+        if self.mantissa == 0 {
+            return self;
+        }
+        Decimal {
+            mantissa: self.mantissa,
+            exponent: self.exponent.saturating_add(power).clamp(-60, 60),
+        }
     }
 
     /// The quotient, rounded to `places` decimal places; `None` when dividing by zero.
@@ -157,6 +175,9 @@ impl Decimal {
     }
 
     fn aligned(self, other: Decimal) -> (i128, i128, i32) {
+        if self.exponent == other.exponent {
+            return (self.mantissa, other.mantissa, self.exponent);
+        }
         let e = self.exponent.min(other.exponent);
         let up = |d: Decimal| {
             let shift = (d.exponent - e).min(38) as u32;
@@ -170,6 +191,19 @@ impl Decimal {
                 })
         };
         (up(self), up(other), e)
+    }
+}
+
+/// `m` divided by ten as often as that leaves nothing over, and how often.
+fn without_zeros<T: Copy>(mut m: T, tenth: impl Fn(T) -> (T, bool)) -> (T, i32) {
+    let mut zeros = 0;
+    loop {
+        let (less, even) = tenth(m);
+        if !even {
+            return (m, zeros);
+        }
+        m = less;
+        zeros += 1;
     }
 }
 

@@ -198,7 +198,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
     let si = q
         .base
         .as_ref()
-        .and_then(|b| Some((Number(b.convert(q.value.one()?)?), b.unit.clone())));
+        .and_then(|b| Some((Number(b.convert(q.value.one()?)?), b.unit.to_string())));
     let (si_value, si_unit) = si.unzip();
     FactRecord {
         schema: SCHEMA_VERSION,
@@ -214,7 +214,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         value,
         low: low.map(Number),
         high: high.map(Number),
-        unit: q.unit.clone(),
+        unit: q.unit.as_deref().map(str::to_string),
         si_value,
         si_unit,
         per: fact.per.clone(),

@@ -46,14 +46,14 @@ names! {
 }
 
 /// How to turn a value into base units.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Base {
     /// Multiply by this …
     pub factor: Decimal,
     /// … and divide by this (1亩 = 2000/3 m²).
     pub divisor: Decimal,
     /// Code of the base unit: `m2`.
-    pub unit: String,
+    pub unit: &'static str,
 }
 
 impl Base {

@@ -15,6 +15,6 @@ pub fn apply(scene: &Scene<'_>, _: usize, _: &[Fact], fact: &mut Fact) -> Option
         .char_indices()
         .find(|(i, _)| firm.starting(&indicator[*i..]).is_some())?;
     fact.quantity.kind = Kind::Count;
-    fact.quantity.unit = Some("户".to_string());
+    fact.quantity.unit = Some("户".into());
     Some("firm.indicator")
 }

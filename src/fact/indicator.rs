@@ -46,7 +46,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         if own_noun(scene, i) {
             // 三村, 16.34万: the noun is in the span.
             let unit = fact.quantity.unit.clone().unwrap_or_default();
-            if let Some(at) = q.span.of(scene.text).rfind(&unit) {
+            if let Some(at) = q.span.of(scene.text).rfind(&*unit) {
                 fact.indicator = Some(Span::new(q.span.start + at, q.span.start + at + unit.len()));
                 return Some("indicator.unit_noun");
             }

@@ -7,7 +7,7 @@ use crate::quantity::Kind;
 /// Sets `per` of quantity `i`; indicator and change must be known.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     if fact.quantity.per.is_some() {
-        fact.per = fact.quantity.per.clone();
+        fact.per = fact.quantity.per.map(str::to_string);
         return Some("per.slash");
     }
     let rate = fact.quantity.kind == Kind::Percent || fact.quantity.kind == Kind::Multiple;

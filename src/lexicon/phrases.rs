@@ -1,9 +1,9 @@
-//! `lexicon/not_facts.tsv`: phrases whose numbers are no quantities, found in a text in one pass.
+//! `lexicon/not_facts.tsv`: phrases whose numbers are no quantities.
 
 use super::tsv::rows;
 use crate::names::names;
 use crate::span::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cmp::Reverse;
 
 /// The table as it is compiled in.
 pub const NOT_FACTS_TSV: &str = include_str!("../../lexicon/not_facts.tsv");
@@ -41,48 +41,66 @@ pub struct Found {
     pub line: usize,
 }
 
-/// The phrases, ready to be found.
+/// The phrases, ready to be found around a number.
+///
+/// Looking a line through for all of them costs more than reading its numbers. Each phrase is kept once for every place
+/// where a number may begin in it, by the two characters there; most numbers of a text begin none of these.
 pub struct Phrases {
-    automaton: Option<AhoCorasick>,
-    rows: Vec<(Why, usize)>,
+    /// Two characters, the bytes of the phrase in front of them, and its number; sorted.
+    places: Vec<((char, char), usize, usize)>,
+    rows: Vec<(&'static str, Why, usize)>,
 }
 
 impl Phrases {
     /// Reads the table.
     pub fn load() -> Self {
-        let (mut surfaces, mut kept) = (Vec::new(), Vec::new());
-        for row in rows(NOT_FACTS_TSV) {
-            if let Some(why) = Why::from_name(row.cell(1)) {
-                surfaces.push(row.cell(0));
-                kept.push((why, row.line));
-            }
-        }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            // A few megabytes, and every line of every article goes through it.
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(surfaces)
-            .ok();
-        Phrases {
-            automaton,
-            rows: kept,
-        }
+        let rows: Vec<_> = rows(NOT_FACTS_TSV)
+            .filter_map(|r| Some((r.cell(0), Why::from_name(r.cell(1))?, r.line)))
+            .collect();
+        let mut places: Vec<_> = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(n, (phrase, ..))| {
+                let at = phrase.char_indices();
+                at.map(move |(i, _)| (edge(&phrase[i..]), i, n))
+            })
+            .collect();
+        places.sort();
+        Phrases { places, rows }
     }
 
-    /// All phrases in `text`, in order, none overlapping another.
-    pub fn find(&self, text: &str) -> Vec<Found> {
-        let Some(a) = &self.automaton else {
-            return Vec::new();
-        };
-        a.find_iter(text)
-            .filter_map(|m| {
-                let (why, line) = *self.rows.get(m.pattern().as_usize())?;
-                Some(Found {
-                    span: Span::new(m.start(), m.end()),
+    /// The phrase in `text[line]` that holds all of `number`: of several, the one that begins first, and the longest.
+    pub fn around(&self, text: &str, line: Span, number: Span) -> Option<Found> {
+        let (first, second) = edge(&text[number.start..line.end]);
+        // A phrase may end behind the number's only character.
+        self.at((first, second))
+            .chain(self.at((first, '\0')))
+            .filter_map(|(_, before, n)| {
+                let (phrase, why, row) = self.rows[*n];
+                let start = number.start.checked_sub(*before)?;
+                let span = Span::new(start, start + phrase.len());
+                let here = span.contains(number)
+                    && line.contains(span)
+                    && text.get(span.start..span.end) == Some(phrase);
+                here.then_some(Found {
+                    span,
                     why,
-                    line,
+                    line: row,
                 })
             })
-            .collect()
+            .min_by_key(|f| (f.span.start, Reverse(f.span.end)))
     }
+
+    fn at(&self, key: (char, char)) -> impl Iterator<Item = &((char, char), usize, usize)> {
+        let from = self.places.partition_point(|(k, ..)| *k < key);
+        self.places[from..]
+            .iter()
+            .take_while(move |(k, ..)| *k == key)
+    }
+}
+
+/// The first two characters, NUL where there are none.
+fn edge(s: &str) -> (char, char) {
+    let mut chars = s.chars();
+    (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0'))
 }

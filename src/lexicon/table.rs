@@ -12,6 +12,33 @@ pub struct Table<T> {
     by_first: Vec<(char, u32)>,
     /// Indices by last character, longer surfaces first.
     by_last: Vec<(char, u32)>,
+    firsts: Edges,
+    lasts: Edges,
+}
+
+/// Which characters may stand at one edge of a surface. Most look-ups find nothing, and end here.
+struct Edges([u64; 16]);
+
+impl Edges {
+    fn of(index: &[(char, u32)]) -> Self {
+        let mut edges = Edges([0; 16]);
+        for (c, _) in index {
+            let (word, bit) = Edges::slot(*c);
+            edges.0[word] |= bit;
+        }
+        edges
+    }
+
+    /// Ten bits of a hash: which word of the filter, and which bit in it.
+    fn slot(c: char) -> (usize, u64) {
+        let hash = u32::from(c).wrapping_mul(0x9E37_79B1) >> 22;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        let (word, bit) = Edges::slot(c);
+        self.0[word] & bit != 0
+    }
 }
 
 impl<T> Table<T> {
@@ -29,9 +56,13 @@ impl<T> Table<T> {
             keys.sort_by_key(|(c, i)| (*c, Reverse(entries[*i as usize].0.len())));
             keys
         };
+        let by_first = index(|s| s.chars().next());
+        let by_last = index(|s| s.chars().next_back());
         Table {
-            by_first: index(|s| s.chars().next()),
-            by_last: index(|s| s.chars().next_back()),
+            firsts: Edges::of(&by_first),
+            lasts: Edges::of(&by_last),
+            by_first,
+            by_last,
             entries,
         }
     }
@@ -47,23 +78,26 @@ impl<T> Table<T> {
 
     /// The longest entry that `text` begins with, and its length in bytes.
     pub fn starting(&self, text: &str) -> Option<(&T, usize)> {
-        self.longest(&self.by_first, text.chars().next()?, |s| {
-            text.starts_with(s)
-        })
+        let first = text.chars().next().filter(|c| self.firsts.may_have(*c))?;
+        self.longest(&self.by_first, first, |s| text.starts_with(s))
     }
 
     /// Whether any entry begins with this character.
     pub fn begins(&self, first: char) -> bool {
-        self.by_first
-            .binary_search_by_key(&first, |(c, _)| *c)
-            .is_ok()
+        self.firsts.may_have(first)
+            && self
+                .by_first
+                .binary_search_by_key(&first, |(c, _)| *c)
+                .is_ok()
     }
 
     /// The longest entry that `text` ends with, and its length in bytes.
     pub fn ending(&self, text: &str) -> Option<(&T, usize)> {
-        self.longest(&self.by_last, text.chars().next_back()?, |s| {
-            text.ends_with(s)
-        })
+        let last = text
+            .chars()
+            .next_back()
+            .filter(|c| self.lasts.may_have(*c))?;
+        self.longest(&self.by_last, last, |s| text.ends_with(s))
     }
 
     fn longest(

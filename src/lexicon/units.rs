@@ -9,7 +9,7 @@ use crate::unit::{Base, Kind};
 pub const UNITS_TSV: &str = include_str!("../../lexicon/units.tsv");
 
 /// One unit.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Unit {
     /// As written: 公顷.
     pub surface: &'static str,
@@ -58,7 +58,7 @@ pub fn unit(row: &Row<'static>) -> Option<Unit> {
         base: (!base.is_empty()).then(|| Base {
             factor: if part { Decimal::ONE } else { numerator },
             divisor,
-            unit: base.to_string(),
+            unit: base,
         }),
         scale: (scaled || part).then_some(numerator),
         per: (kind != Kind::Speed)

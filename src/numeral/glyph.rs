@@ -1,6 +1,7 @@
 //! Single characters of numerals, folded: full-width to ASCII, financial and traditional forms to the plain ones.
 
 use crate::decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Folds one character to the form that the reader knows; never changes how many characters there are.
 pub fn fold(c: char) -> char {
@@ -79,10 +80,56 @@ pub fn starts_numeral(c: char) -> bool {
         || matches!(c, '几' | '数' | '廿' | '卅' | '半')
 }
 
+/// Characters that a numeral begins with, in all spellings; 翻 for 翻番 and 零 for 零下 stand for them.
+const STARTS: &str = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿几数半翻廿卅\
+    壹贰叁肆伍陆柒捌玖拾佰仟萬億兩";
+
+/// One bit a character of the basic plane.
+static START: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
+    let mut bits = Box::new([0; 1024]);
+    for c in STARTS.chars() {
+        let code = u32::from(c) as usize;
+        bits[(code >> 6) & 1023] |= 1 << (code & 63);
+    }
+    bits
+});
+
+/// The first byte from `at` on where a numeral may begin, before `end`.
+///
+/// Every byte of every text goes through here: a bit a character is looked up, without decoding more than that.
+pub fn next_start(text: &str, at: usize, end: usize) -> Option<usize> {
+    let bits = &**START;
+    let bytes = text.as_bytes().get(..end)?;
+    let mut i = at;
+    while let Some(&b) = bytes.get(i) {
+        i += match b {
+            b'0'..=b'9' => return Some(i),
+            0..=0x7f => 1,
+            0x80..=0xdf => 2,
+            0xe0..=0xef => {
+                let low = |k: usize| usize::from(bytes.get(i + k).copied().unwrap_or(0) & 0x3f);
+                // The first ten bits name the word, the last six the bit in it.
+                let word = (usize::from(b & 0xf) << 6) | low(1);
+                if bits[word] >> low(2) & 1 == 1 {
+                    return Some(i);
+                }
+                3
+            }
+            _ => 4,
+        };
+    }
+    None
+}
+
 /// A window of folded characters with the byte where each begins.
+///
+/// It lives on the stack, since one is made at every number of a text.
 pub struct Glyphs {
-    chars: Vec<char>,
-    starts: Vec<usize>,
+    chars: [char; WINDOW],
+    /// Bytes from the window's beginning; the last one used is where the window ends.
+    starts: [u8; WINDOW + 1],
+    len: usize,
+    from: usize,
 }
 
 /// No numeral that means something is longer.
@@ -91,9 +138,13 @@ const WINDOW: usize = 48;
 impl Glyphs {
     /// The characters of `text[at..limit]`, at most a window of them.
     pub fn new(text: &str, at: usize, limit: usize) -> Self {
-        let mut chars = Vec::with_capacity(WINDOW);
-        let mut starts = Vec::with_capacity(WINDOW + 1);
-        let mut end = at;
+        let mut g = Glyphs {
+            chars: ['\0'; WINDOW],
+            starts: [0; WINDOW + 1],
+            len: 0,
+            from: at,
+        };
+        let mut end = 0;
         let mut rest = text[at..limit].char_indices().take(WINDOW).peekable();
         let mut before = ' ';
         while let Some((i, c)) = rest.next() {
@@ -102,35 +153,36 @@ impl Glyphs {
             let thousands = c == '，' && wide(before) && rest.peek().is_some_and(|(_, n)| wide(*n));
             let folded = if thousands { ',' } else { fold(c) };
             before = c;
-            end = at + i + c.len_utf8();
-            let last = chars.last().copied().unwrap_or(' ');
+            end = i + c.len_utf8();
+            let last = g.chars().last().copied().unwrap_or(' ');
             let next = rest.peek().map_or(' ', |(_, n)| fold(*n));
-            if chars.is_empty() || !falls_out(last, folded, next) {
-                chars.push(folded);
-                starts.push(at + i);
+            if g.len == 0 || !falls_out(last, folded, next) {
+                g.chars[g.len] = folded;
+                g.starts[g.len] = i as u8;
+                g.len += 1;
             }
             // One character behind the numeral is looked at, no more.
             if !may_stand_inside(folded) {
                 break;
             }
         }
-        starts.push(end);
-        Glyphs { chars, starts }
+        g.starts[g.len] = end as u8;
+        g
     }
 
     /// The folded character, or NUL behind the end.
     pub fn at(&self, i: usize) -> char {
-        self.chars.get(i).copied().unwrap_or('\0')
+        self.chars().get(i).copied().unwrap_or('\0')
     }
 
     /// Byte in the text where character `i` begins (or the window ends).
     pub fn byte(&self, i: usize) -> usize {
-        self.starts[i.min(self.chars.len())]
+        self.from + usize::from(self.starts[i.min(self.len)])
     }
 
     /// The characters.
     pub fn chars(&self) -> &[char] {
-        &self.chars
+        &self.chars[..self.len]
     }
 }
 
@@ -181,7 +233,7 @@ fn falls_out(last: char, c: char, next: char) -> bool {
 
 /// Reads `1,234.5` from folded characters: the value and how many characters it takes.
 pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
-    let mut digits = String::new();
+    let mut digits = Digits::default();
     let mut i = 0;
     let run = |from: usize| {
         chars[from..]
@@ -193,7 +245,7 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
     if first == 0 {
         return None;
     }
-    digits.extend(&chars[..first]);
+    digits.extend(&chars[..first])?;
     i += first;
     // Thousands: groups of exactly three digits behind one to three.
     if first <= 3 {
@@ -207,7 +259,7 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
             .max(count(&[',']))
             .max(several(count(&[' '])));
         for _ in 0..groups {
-            digits.extend(&chars[i + 1..i + 4]);
+            digits.extend(&chars[i + 1..i + 4])?;
             i += 4;
         }
     }
@@ -219,14 +271,43 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
         };
         let places = run(i + 1 + usize::from(blank));
         if blank {
-            digits.push('.');
-            digits.extend(&chars[i + 2..i + 2 + places]);
+            digits.extend(&['.'])?;
+            digits.extend(&chars[i + 2..i + 2 + places])?;
             i += 2 + places;
         } else if places > 0 {
-            digits.push('.');
-            digits.extend(&chars[i + 1..i + 1 + places]);
+            digits.extend(&['.'])?;
+            digits.extend(&chars[i + 1..i + 1 + places])?;
             i += 1 + places;
         }
     }
-    Some((Decimal::parse(&digits)?, i))
+    Some((Decimal::parse(digits.as_str()?)?, i))
+}
+
+/// ASCII characters of one number, on the stack.
+struct Digits {
+    bytes: [u8; WINDOW + 1],
+    len: usize,
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Digits {
+            bytes: [0; WINDOW + 1],
+            len: 0,
+        }
+    }
+}
+
+impl Digits {
+    fn extend(&mut self, chars: &[char]) -> Option<()> {
+        for c in chars {
+            *self.bytes.get_mut(self.len)? = u8::try_from(*c).ok()?;
+            self.len += 1;
+        }
+        Some(())
+    }
+
+    fn as_str(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes[..self.len]).ok()
+    }
 }

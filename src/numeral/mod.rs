@@ -5,6 +5,6 @@ mod glyph;
 mod model;
 mod reader;
 
-pub use glyph::{Glyphs, fold, is_magnitude, starts_numeral};
+pub use glyph::{Glyphs, fold, is_magnitude, next_start, starts_numeral};
 pub use model::{Inner, Value};
 pub use reader::{Numeral, Script, read};

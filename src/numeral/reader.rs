@@ -114,10 +114,8 @@ fn plain(text: &str, at: usize, limit: usize) -> Option<Numeral> {
 
 /// 几十, 数百, 十几, 几十万: from where the unknown digit is least to where it is greatest.
 fn vague(chars: &[char]) -> Option<(Decimal, Decimal, Composed)> {
-    let c = compose(chars, 1)?;
-    let at = chars[..c.len]
-        .iter()
-        .position(|c| matches!(c, '几' | '数'))?;
+    let at = chars.iter().position(|c| matches!(c, '几' | '数'))?;
+    let c = compose(chars, 1).filter(|c| at < c.len)?;
     // At the head the unknown digit is one to ten, behind 十 it is nothing to ten.
     let least = if at == 0 { 1 } else { 0 };
     let low = compose(chars, least)?;

@@ -70,9 +70,9 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
-    let mut q = c.reading.clone().quantity();
+    let mut q = c.reading.quantity();
     q.kind = kind;
-    q.unit = unit.map(str::to_string);
+    q.unit = unit.map(|u| u.to_string().into());
     q
 }
 
@@ -250,12 +250,12 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 || near(tail(&before[stop..], 6))
             {
                 q.kind = Kind::Count;
-                q.unit = Some("户".to_string());
+                q.unit = Some("户".into());
             }
         }
         Some("CNY") if q.span.of(text).ends_with('块') && !is_price(&a) => {
             q.kind = Kind::Count;
-            q.unit = Some("块".to_string());
+            q.unit = Some("块".into());
             q.base = None;
         }
         // 每小时10公里, 时速350公里
@@ -265,7 +265,7 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 || a.before.ends_with("时速达") =>
         {
             q.kind = Kind::Speed;
-            q.unit = q.unit.as_ref().map(|u| format!("{u}/h"));
+            q.unit = q.unit.as_ref().map(|u| format!("{u}/h").into());
             q.base = None;
         }
         // 3个人, 十几口人: people, though 个 and 口 count other things too.
@@ -279,7 +279,7 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 .any(|w| a.after.starts_with(w)) =>
         {
             q.kind = Kind::People;
-            q.unit = Some("person".to_string());
+            q.unit = Some("person".into());
         }
         Some("口")
             if a.after.starts_with('人')
@@ -287,11 +287,11 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
                 || a.clause_before().ends_with(['家', '户']) =>
         {
             q.kind = Kind::People;
-            q.unit = Some("person".to_string());
+            q.unit = Some("person".into());
         }
         Some("kWh") if text[..q.span.end].ends_with('度') && of_heat(&a, q, text) => {
             q.kind = Kind::Temperature;
-            q.unit = Some("Cel".to_string());
+            q.unit = Some("Cel".into());
             q.base = None;
         }
         _ => {}

@@ -3,6 +3,7 @@
 use crate::numeral::{Inner, Value};
 use crate::span::Span;
 use crate::unit::{Base, Kind};
+use std::borrow::Cow;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,11 +13,11 @@ pub struct Quantity {
     /// In `unit`, with 万/亿 multiplied out.
     pub value: Value,
     /// Unit code (`CNY`, `mu`, `%`), the classifier as written, or none for a bare number.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'static, str>>,
     /// The dimension.
     pub kind: Kind,
     /// The unit of the denominator where it is written behind a slash: 元/**公斤**.
-    pub per: Option<String>,
+    pub per: Option<&'static str>,
     /// 多 余 来 几 inside the span, or a magnitude without a digit (万亩).
     pub inner: Option<Inner>,
     /// The unit in base units: SI, or the currency itself.

@@ -4,12 +4,10 @@ use super::around::{Around, is_han};
 use super::model::Quantity;
 use super::read::{Reading, begins_unit, read};
 use super::{loose, reject};
-use crate::lexicon::{Found, Lexicon, Why};
-use crate::numeral::{Inner, fold, starts_numeral};
+use crate::lexicon::{Lexicon, Why};
+use crate::numeral::{Inner, fold, next_start, starts_numeral};
 use crate::period::{Mention, Shape};
 use crate::span::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// A number that is no quantity.
 #[derive(Debug, Clone)]
@@ -43,18 +41,9 @@ pub struct Candidate<'a> {
     pub reading: &'a Reading,
     /// The line it stands in.
     pub line: Span,
-    /// The phrase of `not_facts.tsv` that it stands in, or the next one.
-    pub phrase: Option<&'a Found>,
     /// The tables.
     pub lexicon: &'a Lexicon,
 }
-
-static START: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        "[0-9０-９零〇一二两三四五六七八九十百千万亿几数半翻廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億兩]",
-    )
-    .ok()
-});
 
 /// All quantities in `text[line]`, and why the other numbers are none.
 pub fn scan(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon) -> Scan {
@@ -72,21 +61,16 @@ pub fn quantities(
 }
 
 fn run(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon, reasons: bool) -> Scan {
-    let Some(start) = START.as_ref() else {
-        return Scan::default();
-    };
     let mut scanner = Scanner {
         text,
         line,
-        phrases: None,
         lexicon,
         reasons,
         out: Scan::default(),
     };
     let mut ahead = mentions;
     let mut at = line.start;
-    while let Some(m) = start.find(&text[at..line.end]) {
-        let found = at + m.start();
+    while let Some(found) = next_start(text, at, line.end) {
         let past = ahead.iter().take_while(|m| m.span.end <= found).count();
         ahead = &ahead[past..];
         let next = ahead.first();
@@ -97,9 +81,10 @@ fn run(text: &str, line: Span, mentions: &[Mention], lexicon: &Lexicon, reasons:
         }
         // A range may not run into the next mention of time.
         let limit = next.map_or(line.end, |m| m.span.start);
+        let len = text[found..].chars().next().map_or(1, char::len_utf8);
         at = match scanner.hopeless(found) {
-            true => found + m.len(),
-            false => scanner.step(found, limit).max(found + m.len()),
+            true => found + len,
+            false => scanner.step(found, limit).max(found + len),
         };
     }
     scanner.out
@@ -112,8 +97,6 @@ const LONGEST_RUN: usize = 34;
 struct Scanner<'a> {
     text: &'a str,
     line: Span,
-    /// Phrases of `not_facts.tsv` in the line, in order; looked for when the first number asks.
-    phrases: Option<Vec<Found>>,
     lexicon: &'a Lexicon,
     /// Whether to say why numbers are none.
     reasons: bool,
@@ -141,20 +124,6 @@ impl Scanner<'_> {
             && !begins_unit(next, self.lexicon)
             && !self.text[..found].ends_with('负')
             && self.lexicon.prefixes.ending(&self.text[..found]).is_none()
-    }
-
-    /// The phrase that the number from `start` stands in, or the next one.
-    fn phrase(&mut self, start: usize) -> Option<Found> {
-        let (text, line, lexicon) = (self.text, self.line, self.lexicon);
-        let phrases = self.phrases.get_or_insert_with(|| {
-            let mut found = lexicon.not_facts.find(line.of(text));
-            for f in &mut found {
-                f.span = f.span.shift(line.start);
-            }
-            found
-        });
-        let first = phrases.partition_point(|f| f.span.end <= start);
-        phrases.get(first).copied()
     }
 
     fn reject_mention(&mut self, m: &Mention) {
@@ -195,7 +164,6 @@ impl Scanner<'_> {
             return found;
         };
         near(text, floor, &mut reading);
-        let phrase = self.phrase(reading.span.start);
         let c = Candidate {
             text,
             around: Around::new(
@@ -207,13 +175,12 @@ impl Scanner<'_> {
             ),
             reading: &reading,
             line,
-            phrase: phrase.as_ref(),
             lexicon,
         };
         let found = match reject::judge(&c) {
             Some((why, rule, row)) => Err((why, rule, row)),
             None if reading.unit.is_some() => {
-                let mut q = reading.clone().quantity();
+                let mut q = reading.quantity();
                 loose::settle(text, line, &mut q, lexicon);
                 Ok(q)
             }

@@ -8,9 +8,9 @@ use crate::unit::Kind;
 
 /// Takes what continues the quantity into it.
 pub fn compound(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
-    let Some(unit) = r.unit.clone() else { return };
+    let Some(unit) = r.unit else { return };
     let Value::One(whole) = r.value else { return };
-    match (unit.kind, unit.surface.as_str()) {
+    match (unit.kind, unit.surface) {
         (_, "成") => {
             // 八成五
             if let Some(n) = digit(text, r.span.end, limit, lexicon) {
@@ -55,7 +55,7 @@ fn smaller_behind(
     limit: usize,
     lexicon: &Lexicon,
 ) -> bool {
-    let Some(larger) = r.unit.as_ref().and_then(|u| u.base.clone()) else {
+    let Some(larger) = r.unit.and_then(|u| u.base) else {
         return false;
     };
     let zero = if text[r.span.end..limit].starts_with('零') {
@@ -86,7 +86,6 @@ fn smaller_behind(
     };
     let Some(smaller) = unit
         .base
-        .clone()
         .filter(|b| b.unit == larger.unit && b.factor < larger.factor)
     else {
         return false;

@@ -13,9 +13,10 @@ use crate::lexicon::{Lexicon, Unit};
 use crate::numeral::{self, Inner, Numeral, Value};
 use crate::span::Span;
 use crate::unit::{Base, Kind};
+use std::borrow::Cow;
 
 /// A numeral with the unit behind it, not yet judged.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Reading {
     /// From the first character of the number to the last of the unit.
     pub span: Span,
@@ -30,18 +31,20 @@ pub struct Reading {
 }
 
 /// A unit as read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct UnitRead {
     /// As written.
-    pub surface: String,
+    pub surface: &'static str,
     /// Its code.
-    pub code: String,
+    pub code: &'static str,
     /// Its dimension.
     pub kind: Kind,
     /// What is behind the slash.
-    pub per: Option<String>,
+    pub per: Option<&'static str>,
     /// How to reach the base unit.
     pub base: Option<Base>,
+    /// Characters that, directly behind, make another word of it.
+    pub not_before: &'static str,
     /// Line in `units.tsv`; none for 分之.
     pub line: Option<usize>,
 }
@@ -49,22 +52,24 @@ pub struct UnitRead {
 impl UnitRead {
     fn of(unit: &Unit) -> Self {
         UnitRead {
-            surface: unit.surface.to_string(),
-            code: unit.code.to_string(),
+            surface: unit.surface,
+            code: unit.code,
             kind: unit.kind,
-            per: unit.per.map(str::to_string),
-            base: unit.base.clone(),
+            per: unit.per,
+            base: unit.base,
+            not_before: unit.not_before,
             line: Some(unit.line),
         }
     }
 
-    fn plain(surface: &str, code: &str, kind: Kind) -> Self {
+    fn plain(surface: &'static str, code: &'static str, kind: Kind) -> Self {
         UnitRead {
-            surface: surface.to_string(),
-            code: code.to_string(),
+            surface,
+            code,
             kind,
             per: None,
             base: None,
+            not_before: "",
             line: None,
         }
     }
@@ -77,11 +82,11 @@ impl Reading {
         Quantity {
             span: self.span,
             value: self.value.told_apart(),
-            kind: unit.as_ref().map_or(Kind::Number, |u| u.kind),
-            per: unit.as_ref().and_then(|u| u.per.clone()),
-            base: unit.as_ref().and_then(|u| u.base.clone()),
-            unit_row: unit.as_ref().and_then(|u| u.line),
-            unit: unit.map(|u| u.code),
+            kind: unit.map_or(Kind::Number, |u| u.kind),
+            per: unit.and_then(|u| u.per),
+            base: unit.and_then(|u| u.base),
+            unit_row: unit.and_then(|u| u.line),
+            unit: unit.map(|u| Cow::Borrowed(u.code)),
             inner: self.inner,
         }
     }
@@ -93,7 +98,7 @@ pub fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Re
         return fraction::doubling(text, at, limit);
     }
     let first = single(text, at, limit, lexicon)?;
-    Some(range::range(text, first.clone(), limit, lexicon).unwrap_or(first))
+    Some(range::range(text, first, limit, lexicon).unwrap_or(first))
 }
 
 /// One number with its unit.
@@ -137,7 +142,7 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
             base: Some(Base {
                 factor: Decimal::ONE,
                 divisor: Decimal::ONE,
-                unit: code.to_string(),
+                unit: code,
             }),
             ..UnitRead::plain(code, code, Kind::Money)
         };
@@ -147,7 +152,7 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
             Some(u) if u.kind == Kind::Money && code != "CNY" => {
                 *u = UnitRead {
                     line: u.line,
-                    surface: u.surface.clone(),
+                    surface: u.surface,
                     ..money
                 }
             }
@@ -161,6 +166,9 @@ fn single(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Read
 
 /// 负 or a minus sign or 零下 in front.
 fn sign(text: &str, at: usize, limit: usize) -> (usize, bool) {
+    if !text[at..limit].starts_with(['零', '负', '-', '－', '−']) {
+        return (at, false);
+    }
     for s in ["零下", "负", "-", "－", "−"] {
         if text[at..limit].starts_with(s) {
             let blank = text[at + s.len()..limit].len()

@@ -30,7 +30,7 @@ pub fn range(text: &str, low: Reading, limit: usize, lexicon: &Lexicon) -> Optio
         .unit
         .as_ref()
         .filter(|u| u.surface == OF && low.value == low.numeral.value && high.unit.is_none());
-    let unit = shared.cloned().or(high.unit.clone())?;
+    let unit = shared.copied().or(high.unit)?;
     if low.unit.as_ref().is_some_and(|u| u.code != unit.code) {
         return None;
     }

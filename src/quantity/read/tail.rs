@@ -178,7 +178,7 @@ pub fn per_unit(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
     if unit.per.is_none()
         && let Some((per, len)) = lexicon.units.starting(&text[at..limit])
     {
-        unit.per = Some(per.surface.to_string());
+        unit.per = Some(per.surface);
         // The base unit of a ratio is no base unit of ours.
         unit.base = None;
         r.span.end = at + len;

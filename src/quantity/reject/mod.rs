@@ -34,7 +34,7 @@ pub const RULES: &[(&str, Rule)] = &[
 
 /// Why the candidate is no quantity: the reason, the rule, and the row of `not_facts.tsv` if one decided.
 pub fn judge(c: &Candidate<'_>) -> Option<(Why, &'static str, Option<usize>)> {
-    if let Some(f) = c.phrase.filter(|f| f.span.contains(c.reading.span)) {
+    if let Some(f) = c.lexicon.not_facts.around(c.text, c.line, c.reading.span) {
         return Some((f.why, "phrase", Some(f.line)));
     }
     RULES
@@ -51,7 +51,7 @@ fn kind(c: &Candidate<'_>) -> Option<Kind> {
 }
 
 fn surface<'a>(c: &'a Candidate<'_>) -> &'a str {
-    unit(c).map_or("", |u| u.surface.as_str())
+    unit(c).map_or("", |u| u.surface)
 }
 
 /// The numeral as written, sign and units left off.

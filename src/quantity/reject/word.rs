@@ -24,11 +24,7 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
     let financial = said(c).chars().count() == 1
         && said(c).contains(FINANCIAL)
         && !matches!(kind(c), Some(Kind::Money | Kind::Percent | Kind::Multiple));
-    let another = c
-        .lexicon
-        .units
-        .get(surface(c))
-        .is_some_and(|u| u.not_before.contains(next));
+    let another = c.reading.unit.is_some_and(|u| u.not_before.contains(next));
     let out_of_place = match surface(c) {
         "成" => a.prev() == '完' || said(c).contains(['万', '亿', '百']),
         // 度 of current or of heat; 年度 and 程度 are words.
