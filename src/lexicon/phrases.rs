@@ -49,6 +49,8 @@ pub struct Phrases {
     /// Two characters, the bytes of the phrase in front of them, and its number; sorted.
     places: Vec<((char, char), usize, usize)>,
     rows: Vec<(&'static str, Why, usize)>,
+    /// One bit for a hash of the two characters: most look-ups end here.
+    seen: Box<[u64; 64]>,
 }
 
 impl Phrases {
@@ -66,7 +68,12 @@ impl Phrases {
             })
             .collect();
         places.sort();
-        Phrases { places, rows }
+        let mut seen = Box::new([0; 64]);
+        for (key, ..) in &places {
+            let (word, bit) = slot(*key);
+            seen[word] |= bit;
+        }
+        Phrases { places, rows, seen }
     }
 
     /// The phrase in `text[line]` that holds all of `number`: of several, the one that begins first, and the longest.
@@ -92,11 +99,21 @@ impl Phrases {
     }
 
     fn at(&self, key: (char, char)) -> impl Iterator<Item = &((char, char), usize, usize)> {
-        let from = self.places.partition_point(|(k, ..)| *k < key);
+        let (word, bit) = slot(key);
+        let from = match self.seen[word] & bit {
+            0 => self.places.len(),
+            _ => self.places.partition_point(|(k, ..)| *k < key),
+        };
         self.places[from..]
             .iter()
             .take_while(move |(k, ..)| *k == key)
     }
+}
+
+/// Twelve bits of a hash: which word of the filter, and which bit in it.
+fn slot((a, b): (char, char)) -> (usize, u64) {
+    let hash = (u32::from(a) << 16 ^ u32::from(b)).wrapping_mul(0x9E37_79B1) >> 20;
+    ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
 /// The first two characters, NUL where there are none.

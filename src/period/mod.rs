@@ -1,6 +1,7 @@
 //! Calendar time in a text: what is written, and what it means on the day of the article.
 
 mod find;
+mod gate;
 mod model;
 mod resolve;
 

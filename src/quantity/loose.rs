@@ -105,6 +105,10 @@ fn unknown_classifier(c: &Candidate<'_>) -> Option<Quantity> {
 
 /// 35绺: a classifier that the dictionary knows and `units.tsv` does not.
 fn dictionary_classifier(c: &Candidate<'_>) -> Option<Quantity> {
+    // Only a word can be one, and cutting words costs.
+    if !is_han(c.around.next()) {
+        return None;
+    }
     let start = c.reading.numeral.span.end;
     let window: usize = c.around.after.chars().take(3).map(char::len_utf8).sum();
     let token = segment::tag(c.text, Span::new(start, start + window))

@@ -161,7 +161,10 @@ fn factor(code: &str) -> Option<(f64, String)> {
                 .filter_map(|r| unit(&r))
                 .find(|u| u.code == code && u.scale.is_none())?;
             let base = row.base?;
-            return Some((base.factor.to_f64() / base.divisor.to_f64(), base.unit));
+            return Some((
+                base.factor.to_f64() / base.divisor.to_f64(),
+                base.unit.to_string(),
+            ));
         }
     };
     Some((days * 86400.0, "s".to_string()))
