@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod batch;
+pub mod charset;
 pub mod cli;
 pub mod decimal;
 pub mod error;

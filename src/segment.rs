@@ -5,12 +5,69 @@ use jieba_rs::Jieba;
 use std::sync::LazyLock;
 
 /// A word of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
     /// Part of speech as jieba tags it (`n`, `v`, `ns` …), or `mq` for a whole quantity.
-    pub tag: String,
+    pub tag: Pos,
+}
+
+/// A part of speech. It is kept in place, since a token is made for every word of every sentence with a fact.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pos {
+    bytes: [u8; 7],
+    len: u8,
+}
+
+impl Pos {
+    /// A whole quantity or mention of time.
+    pub const QUANTITY: Pos = Pos {
+        bytes: *b"mq\0\0\0\0\0",
+        len: 2,
+    };
+
+    /// A tag of jieba's; none is longer than four letters.
+    pub fn new(tag: &str) -> Self {
+        let mut bytes = [0; 7];
+        let len = tag.len().min(bytes.len());
+        bytes[..len].copy_from_slice(&tag.as_bytes()[..len]);
+        Pos {
+            bytes,
+            len: len as u8,
+        }
+    }
+
+    /// As jieba writes it.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.len)]).unwrap_or("x")
+    }
+}
+
+impl std::ops::Deref for Pos {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<&str> for Pos {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl std::fmt::Display for Pos {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl std::fmt::Debug for Pos {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
 }
 
 /// Loading the dictionary takes about 0.1 s, so it waits until a word is asked for.
@@ -27,7 +84,7 @@ pub fn tag(text: &str, span: Span) -> Vec<Token> {
             at = span.end;
             Token {
                 span,
-                tag: t.tag.to_string(),
+                tag: Pos::new(t.tag),
             }
         })
         .collect()
@@ -44,7 +101,7 @@ pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
         out.extend(tag(text, Span::new(at, w.start)));
         out.push(Token {
             span: *w,
-            tag: "mq".to_string(),
+            tag: Pos::QUANTITY,
         });
         at = w.end;
     }

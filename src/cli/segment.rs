@@ -72,7 +72,7 @@ fn words(text: &str, as_json: bool, output: &mut Output) -> Result<()> {
     for token in extract::words(text, Lexicon::builtin()) {
         let word = WordRecord {
             word: token.span.of(text).to_string(),
-            tag: token.tag,
+            tag: token.tag.to_string(),
             start: chars.at(token.span.start),
             end: chars.at(token.span.end),
             start_byte: token.span.start,

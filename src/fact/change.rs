@@ -141,19 +141,14 @@ fn transitive(gap: &str, lexicon: &Lexicon) -> Option<Change> {
     if gap.ends_with('等') {
         return None;
     }
-    let words = &lexicon.comparison;
-    let up = words.object_up.iter().map(|w| (w, Change::Up));
-    let down = words.object_down.iter().map(|w| (w, Change::Down));
-    up.chain(down)
-        .filter_map(|(verb, change)| {
-            let at = gap.rfind(*verb)?;
-            let after = &gap[at + verb.len()..];
-            let noun =
-                after.starts_with('值') || after.starts_with('长') || after.starts_with('额');
-            (!noun).then_some((at, change))
-        })
-        .max_by_key(|(at, _)| *at)
-        .map(|(_, change)| change)
+    let mut rest = gap;
+    loop {
+        let (at, up, len) = lexicon.comparison.object.last_in(rest)?;
+        if !gap[at + len..].starts_with(['值', '长', '额']) {
+            return Some(if *up { Change::Up } else { Change::Down });
+        }
+        rest = &rest[..at];
+    }
 }
 
 /// Sets the basis of quantity `i`; the change must be known.
@@ -188,10 +183,10 @@ pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
 }
 
 fn named(s: &str, words: &Comparison) -> Option<Basis> {
-    if words.yoy.iter().any(|w| s.contains(*w)) {
+    if words.yoy.within(s) {
         return Some(Basis::Yoy);
     }
-    if words.mom.iter().any(|w| s.contains(*w)) {
+    if words.mom.within(s) {
         return Some(Basis::Mom);
     }
     if s.contains("年基础上") || s.contains("年的基础上") {

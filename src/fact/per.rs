@@ -39,11 +39,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
 
 /// 人均, 户均, 亩均, 日均, 年均.
 fn mean(s: &str) -> Option<&'static str> {
-    [
+    const WHAT: [&str; 15] = [
         "人", "户", "亩", "日", "月", "年", "生", "县", "村", "镇", "乡", "校", "班", "企", "店",
-    ]
-    .into_iter()
-    .find(|w| s.contains(&format!("{w}均")))
+    ];
+    let at = |mean: usize| WHAT.iter().position(|w| s[..mean].ends_with(w));
+    let first = s.match_indices('均').filter_map(|(i, _)| at(i)).min()?;
+    Some(WHAT[first])
 }
 
 /// 每亩, 每人每年: the first 每 of the gap, with what stands behind it.

@@ -100,6 +100,19 @@ impl<T> Table<T> {
         self.longest(&self.by_last, last, |s| text.ends_with(s))
     }
 
+    /// The last place in `text` where an entry begins: the byte, the longest entry there, and its length in bytes.
+    pub fn last_in(&self, text: &str) -> Option<(usize, &T, usize)> {
+        text.char_indices()
+            .rev()
+            .find_map(|(i, _)| self.starting(&text[i..]).map(|(t, n)| (i, t, n)))
+    }
+
+    /// Whether an entry stands anywhere in `text`.
+    pub fn within(&self, text: &str) -> bool {
+        text.char_indices()
+            .any(|(i, _)| self.starting(&text[i..]).is_some())
+    }
+
     fn longest(
         &self,
         index: &[(char, u32)],
@@ -131,5 +144,7 @@ mod tests {
         assert_eq!(t.get("个"), Some(&1));
         assert_eq!(t.starting("家"), None);
         assert_eq!(t.starting(""), None);
+        assert_eq!(t.last_in("个与百分点，"), Some((6, &3, 9)));
+        assert!(t.within("两个百") && !t.within("百分"));
     }
 }

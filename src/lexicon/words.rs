@@ -107,24 +107,25 @@ impl Outlook {
 
 /// Words of change that stand before their object, and words that name what is compared with.
 pub struct Comparison {
-    /// 新增 in 新增学校3所.
-    pub object_up: Vec<&'static str>,
-    /// 减免 in 减免税费3亿元.
-    pub object_down: Vec<&'static str>,
+    /// 新增 in 新增学校3所, 减免 in 减免税费3亿元: whether it is a rise.
+    pub object: Table<bool>,
     /// Year on year: 同比.
-    pub yoy: Vec<&'static str>,
+    pub yoy: Table<usize>,
     /// On the period before: 环比.
-    pub mom: Vec<&'static str>,
+    pub mom: Table<usize>,
 }
 
 impl Comparison {
     /// Reads the classes from the table.
     pub fn load() -> Self {
         Comparison {
-            object_up: list("object_up"),
-            object_down: list("object_down"),
-            yoy: list("yoy"),
-            mom: list("mom"),
+            object: Table::new(
+                rows(WORDS_TSV)
+                    .filter(|r| matches!(r.cell(1), "object_up" | "object_down"))
+                    .map(|r| (r.cell(0), r.cell(1) == "object_up")),
+            ),
+            yoy: class("yoy"),
+            mom: class("mom"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Single characters of numerals, folded: full-width to ASCII, financial and traditional forms to the plain ones.
 
+use crate::charset::CharSet;
 use crate::decimal::Decimal;
 use std::sync::LazyLock;
 
@@ -84,41 +85,10 @@ pub fn starts_numeral(c: char) -> bool {
 const STARTS: &str = "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿几数半翻廿卅\
     壹贰叁肆伍陆柒捌玖拾佰仟萬億兩";
 
-/// One bit a character of the basic plane.
-static START: LazyLock<Box<[u64; 1024]>> = LazyLock::new(|| {
-    let mut bits = Box::new([0; 1024]);
-    for c in STARTS.chars() {
-        let code = u32::from(c) as usize;
-        bits[(code >> 6) & 1023] |= 1 << (code & 63);
-    }
-    bits
-});
-
 /// The first byte from `at` on where a numeral may begin, before `end`.
-///
-/// Every byte of every text goes through here: a bit a character is looked up, without decoding more than that.
 pub fn next_start(text: &str, at: usize, end: usize) -> Option<usize> {
-    let bits = &**START;
-    let bytes = text.as_bytes().get(..end)?;
-    let mut i = at;
-    while let Some(&b) = bytes.get(i) {
-        i += match b {
-            b'0'..=b'9' => return Some(i),
-            0..=0x7f => 1,
-            0x80..=0xdf => 2,
-            0xe0..=0xef => {
-                let low = |k: usize| usize::from(bytes.get(i + k).copied().unwrap_or(0) & 0x3f);
-                // The first ten bits name the word, the last six the bit in it.
-                let word = (usize::from(b & 0xf) << 6) | low(1);
-                if bits[word] >> low(2) & 1 == 1 {
-                    return Some(i);
-                }
-                3
-            }
-            _ => 4,
-        };
-    }
-    None
+    static START: LazyLock<CharSet> = LazyLock::new(|| CharSet::new(STARTS));
+    START.find(&text[..end], at)
 }
 
 /// A window of folded characters with the byte where each begins.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Modules of `src/`, what is used first.
 const ORDER: &[&str] = &[
-    "error", "span", "decimal", "names", "unit", "article", "numeral", "lexicon", "period",
-    "segment", "quantity", "place", "fact", "ground", "extract", "record", "read", "eval", "query",
-    "index", "batch", "render", "cli",
+    "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
+    "period", "segment", "quantity", "place", "fact", "ground", "extract", "record", "read",
+    "eval", "query", "index", "batch", "render", "cli",
 ];
 
 /// Crates that one file or folder alone may name.
