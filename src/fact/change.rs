@@ -42,9 +42,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         .starting(gap)
         .map_or(gap, |(_, n)| &gap[n..]);
     let item = rest.trim_start_matches(['、', '和']);
+    // 新增3所学校和2所医院
+    let joined = rest.ends_with(['、', '和', '及', '与']) && !rest.contains(['，', '；']);
     let own = ["总", "达", "累计"].iter().any(|w| item.contains(w))
         || scene.lexicon.verb.starting(item).is_some();
-    let object = last.rule.contains("change.object") && rest.starts_with(['、', '和']) && !own;
+    let object =
+        last.rule.contains("change.object") && (rest.starts_with(['、', '和']) || joined) && !own;
     if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
         fact.change = last.change;
         return Some("change.object");
@@ -66,12 +69,19 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
             (None, Some(b)) => Some((b, Change::Down)),
             (None, None) => None,
         } {
-            let noun = rest.ends_with(['幅', '速']);
+            let noun = rest.ends_with(['幅', '速', '度']);
             return Some(((noun || !level).then_some(change), line));
         }
         if let Some((_, n)) = lexicon.level.ending(rest) {
             level = true;
             rest = &rest[..rest.len() - n];
+            continue;
+        }
+        // 扩大约17万公顷 is no 大约.
+        if let Some(short) = rest.strip_suffix('约')
+            && (lexicon.up.ending(short).is_some() || lexicon.down.ending(short).is_some())
+        {
+            rest = short;
             continue;
         }
         let cut = lexicon.before.ending(rest).map(|(_, n)| n).or_else(|| {
@@ -175,7 +185,9 @@ pub fn basis(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     if fact.rows.is_empty() || !fact.rows.iter().any(|r| r.table == "words.tsv") {
         return None;
     }
-    let carried = done.iter().rev().find_map(|f| f.basis)?;
+    // 粮食面积比上年减少，棉花面积扩大7万公顷: the comparison may stand in a clause without a number.
+    let carried = done.iter().rev().find_map(|f| f.basis);
+    let carried = carried.or_else(|| words.yoy.within(scene.before(i)).then_some(Basis::Yoy))?;
     (carried != Basis::Other).then(|| {
         fact.basis = Some(carried);
         "basis.carried"
@@ -198,7 +210,7 @@ fn named(s: &str, words: &Comparison) -> Option<Basis> {
         && !["比重", "比例", "比率", "比值"]
             .iter()
             .any(|w| after.starts_with(w))
-        && !s[..at].ends_with(['占', '同', '环', '对']))
+        && !s[..at].ends_with(['占', '同', '环', '对', '可']))
         || (after.starts_with('较')
             && !after.starts_with("较快")
             && !after.starts_with("较大")

@@ -93,7 +93,8 @@ impl<'a> Scene<'a> {
 
     /// The sentence up to quantity `i`.
     pub fn before(&self, i: usize) -> &'a str {
-        &self.text[self.sentence.start..self.quantities[i].span.start]
+        // 增长 8.2%: a blank in front of the number says nothing.
+        self.text[self.sentence.start..self.quantities[i].span.start].trim_end()
     }
 
     /// The sentence behind quantity `i`.
@@ -114,16 +115,20 @@ impl<'a> Scene<'a> {
 
     /// The clause of quantity `i` up to it.
     pub fn clause(&self, i: usize) -> Span {
-        Span::new(self.clause_start(i), self.quantities[i].span.start)
+        let start = self.clause_start(i);
+        Span::new(start, start.max(self.end_before(i)))
+    }
+
+    /// Where the text before quantity `i` ends, blanks left off.
+    fn end_before(&self, i: usize) -> usize {
+        self.sentence.start + self.before(i).len()
     }
 
     /// From the clause's beginning or the quantity before, whichever is nearer, up to quantity `i`.
     pub fn gap(&self, i: usize) -> Span {
         let previous = i.checked_sub(1).map_or(0, |p| self.quantities[p].span.end);
-        Span::new(
-            self.clause_start(i).max(previous),
-            self.quantities[i].span.start,
-        )
+        let start = self.clause_start(i).max(previous);
+        Span::new(start, start.max(self.end_before(i)))
     }
 
     /// Whether quantity `i` only continues a list: nothing but 、 和 及 stands between it and the one before.
@@ -134,7 +139,8 @@ impl<'a> Scene<'a> {
                 .lexicon
                 .after
                 .starting(gap)
-                .map_or(gap, |(_, n)| &gap[n..]);
+                .map_or(gap, |(_, n)| &gap[n..])
+                .trim();
             matches!(gap, "、" | "和" | "及" | "以及" | "与" | ":" | "：" | "∶")
         }
     }

@@ -98,7 +98,8 @@ pub fn read(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Option<Re
         return fraction::doubling(text, at, limit);
     }
     let first = single(text, at, limit, lexicon)?;
-    Some(range::range(text, first, limit, lexicon).unwrap_or(first))
+    let first = range::range(text, first, limit, lexicon).unwrap_or(first);
+    Some(range::shared_points(text, first, limit, lexicon))
 }
 
 /// One number with its unit.

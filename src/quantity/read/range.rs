@@ -71,6 +71,20 @@ pub fn range(text: &str, low: Reading, limit: usize, lexicon: &Lexicon) -> Optio
     })
 }
 
+/// 3个、6.5个百分点: the unit of the first number is told with the second.
+pub fn shared_points(text: &str, first: Reading, limit: usize, lexicon: &Lexicon) -> Reading {
+    let own = first.unit.filter(|u| u.surface == "个");
+    let joined = own.and_then(|_| text[first.span.end..limit].strip_prefix(['、', '和']));
+    let second = joined.and_then(|rest| single(text, limit - rest.len(), limit, lexicon));
+    match second.and_then(|s| s.unit).filter(|u| u.code == "pp") {
+        Some(points) => Reading {
+            unit: Some(points),
+            ..first
+        },
+        None => first,
+    }
+}
+
 /// What the magnitudes at the end of a numeral may multiply by, the most first: 12 or 8 in 三万亿, 10 or 8 in 五百亿.
 fn trailing_powers(text: &str, n: &Numeral) -> Vec<i32> {
     let mut sum = 0;

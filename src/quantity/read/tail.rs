@@ -59,8 +59,9 @@ pub fn unit_behind(text: &str, n: &Numeral, limit: usize, lexicon: &Lexicon) -> 
     let end = at + len;
     let read = UnitRead::of(unit);
     let after = text[end..limit].chars().next().unwrap_or('\0');
-    // 人才 and 人民 are nouns behind the number: 3万人才.
-    if unit.surface == "人" && matches!(after, '才' | '民') {
+    // 人才 and 市民 are nouns behind the number: 3万人才, 3万市民.
+    let noun = unit.surface == "人" && matches!(after, '才' | '民');
+    if noun || n.last_power >= 4 && unit.not_before.contains(after) {
         return None;
     }
     if unit.surface.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_ascii_alphanumeric() {
@@ -175,10 +176,18 @@ pub fn per_unit(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
         return;
     };
     let at = r.span.end + slash.len_utf8();
+    let time = ["月", "日", "天", "年"]
+        .into_iter()
+        .find(|w| text[at..limit].starts_with(w));
+    let per = lexicon
+        .units
+        .starting(&text[at..limit])
+        .map(|(u, len)| (u.surface, len))
+        .or(time.map(|w| (w, w.len())));
     if unit.per.is_none()
-        && let Some((per, len)) = lexicon.units.starting(&text[at..limit])
+        && let Some((per, len)) = per
     {
-        unit.per = Some(per.surface);
+        unit.per = Some(per);
         // The base unit of a ratio is no base unit of ours.
         unit.base = None;
         r.span.end = at + len;

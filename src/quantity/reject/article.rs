@@ -47,6 +47,8 @@ pub fn article_one(c: &Candidate<'_>) -> Option<Why> {
                 "共",
                 "唯一的",
                 "达到",
+                "至少",
+                "最少",
                 "每万人",
                 "不足",
                 "不到",
@@ -76,6 +78,9 @@ fn beside_a_count(a: &Around<'_>, classifier: &str) -> bool {
     let before = a.clause_before();
     (behind.contains('、') && other(behind)) || (before.contains('、') && other(before))
 }
+
+/// How far behind its years the head of a programme's name stands.
+const PROGRAMME_CHARS: usize = 5;
 
 /// 五年来, 极不平凡的五年, 五年平均: years that say when, not how long.
 pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
@@ -127,6 +132,8 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "的发展",
             "的努力",
             "增长",
+            "翻",
+            "接续",
             "新增",
             "时间里",
             "再",
@@ -163,6 +170,11 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "下",
             "本",
             "全",
+            "上个",
+            "下个",
+            "头个",
+            "这个",
+            "首个",
         ])
     {
         return Some(Why::Period);
@@ -178,6 +190,15 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
     let within = a.before_any(&["内", "以内", "之内", "以上", "左右", "后", "多"]);
     if year && heads && summed && !within {
         return Some(Why::Period);
+    }
+    // 三年专项行动计划, 四年提升工程
+    let programme = behind.char_indices().take(PROGRAMME_CHARS).any(|(i, _)| {
+        ["行动", "计划", "规划"]
+            .iter()
+            .any(|w| behind[i..].starts_with(w))
+    });
+    if year && programme && !within && !behind.starts_with(['完', '的']) {
+        return Some(Why::Name);
     }
     if c.reading.value.high().is_zero() {
         return Some(Why::Calendar);

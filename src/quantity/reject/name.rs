@@ -38,6 +38,8 @@ pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
         || behind_ordinal(a.before)
         // 九届七次全会, 三类以上水质
         || (surface(c) == "次" && (a.prev() == '届' || a.before_any(&["全会", "全体"]) && is_chinese(c)))
+        // 人大三次会议 is the third; 召开三次会议 counts.
+        || (surface(c) == "次" && is_chinese(c) && "大协委常".contains(a.prev()) && a.before_any(&["会议"]))
         || (surface(c) == "次" && a.clause_after().starts_with('、') && a.clause_after().contains("次全会"))
         || (surface(c) == "类" && is_chinese(c) && a.before_any(&["以上", "以下", "水", "地区", "标准", "城市"]))
         || (a.behind_any(&["前", "后", "首", "头"])

@@ -76,7 +76,14 @@ fn is_digit(c: char) -> bool {
 /// “五个一”, 《四类村》: a short quotation that begins with a count.
 pub fn quoted_slogan(c: &Candidate<'_>) -> Option<Why> {
     let a = &c.around;
-    if !matches!(a.prev(), '“' | '‘' | '「' | '『' | '《' | '"') || measures(c) {
+    if !matches!(a.prev(), '“' | '‘' | '「' | '『' | '《' | '"') {
+        return None;
+    }
+    // “千吨万人”: two magnitudes.
+    if c.reading.inner == Some(Inner::Bare) && starts_numeral(a.next()) {
+        return Some(Why::Slogan);
+    }
+    if measures(c) {
         return None;
     }
     let closes = a

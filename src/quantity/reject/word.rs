@@ -44,7 +44,7 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         // 省市两级 counts levels, 三级医院 names one.
         "级" => {
             !is_chinese(c)
-                || !"省市县乡镇村区国央地校院组）".contains(a.prev())
+                || !"省市县乡镇村区国央地校院组）”".contains(a.prev())
                 || c.reading.value.low() < Decimal::from(2)
         }
         // 土石方 is a volume, 三方 are parties.
