@@ -46,8 +46,11 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     let joined = rest.ends_with(['、', '和', '及', '与']) && !rest.contains(['，', '；']);
     let own = ["总", "达", "累计"].iter().any(|w| item.contains(w))
         || scene.lexicon.verb.starting(item).is_some();
-    let object =
-        last.rule.contains("change.object") && (rest.starts_with(['、', '和']) || joined) && !own;
+    // 新增3所: the verb right in front counts as one before its object, too.
+    let verb = scene.lexicon.comparison.object.ending(scene.before(i - 1));
+    let object = (last.rule.contains("change.object") || verb.is_some())
+        && (rest.starts_with(['、', '和']) || joined)
+        && !own;
     if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
         fact.change = last.change;
         return Some("change.object");
