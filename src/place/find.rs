@@ -1,5 +1,6 @@
-//! Places as they are written: 全市, 茶陵县卧龙村, 湖南省.
+//! Finds the names of regions, and the words that point at one, among the words of a text.
 
+use super::{Place, leading, passed};
 use crate::lexicon::Lexicon;
 use crate::quantity::is_han;
 use crate::segment::Token;
@@ -8,51 +9,49 @@ use crate::span::Span;
 /// How names of regions end that no table lists.
 const SUFFIXES: &[&str] = &["街道", "社区", "县", "市", "镇", "乡", "村", "区", "旗"];
 
-/// Length in bytes of the deictic place that `text` begins with, or 0.
-pub fn leading(text: &str, lexicon: &Lexicon) -> usize {
-    lexicon
-        .place_words
-        .deictic
-        .starting(text)
-        .map_or(0, |(_, n)| n)
-}
-
-/// Places in a tokenised stretch of text, in order; places that something is only compared with are left out.
-pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Span> {
-    let mut out: Vec<Span> = Vec::new();
+/// Places in a tokenised stretch of text, in order; those that no figure is about are left out.
+pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
+    let mut out: Vec<Place> = Vec::new();
     let mut at = 0;
     for (i, t) in tokens.iter().enumerate() {
         if t.span.start < at || t.tag == "mq" {
             continue;
         }
         let rest = &text[t.span.start..];
-        let deictic = leading(rest, lexicon);
+        let mut deictic = leading(rest, lexicon);
+        if deictic == 0 {
+            deictic = lexicon.place_words.part.starting(rest).map_or(0, |(_, n)| n);
+        }
         let found = if deictic > 0 {
-            Some((Span::new(t.span.start, t.span.start + deictic), true))
+            Some(Span::new(t.span.start, t.span.start + deictic))
         } else {
-            named(text, &tokens[i..], lexicon).map(|s| (s, false))
+            named(text, &tokens[i..], lexicon)
         };
-        let Some((span, deictic)) = found else {
+        let Some(span) = found else {
             continue;
         };
         at = span.end;
-        // 茶陵县 + 卧龙村 is one place, 全市 + 茶陵县 two.
+        let place = Place {
+            span,
+            deictic: deictic > 0,
+        };
         match out.last_mut() {
-            Some(last)
-                if last.end == span.start && !deictic && leading(last.of(text), lexicon) == 0 =>
-            {
-                last.end = span.end
+            Some(last) if !last.deictic && !place.deictic && joins(text, last, &place) => {
+                last.span.end = span.end;
             }
-            _ => out.push(span),
+            _ => out.push(place),
         }
     }
-    let words = &lexicon.place_words;
-    out.retain(|s| {
-        let behind = &text[s.end..];
-        let before = &text[..s.start];
-        words.behind.starting(behind).is_none() && words.before.ending(before).is_none()
-    });
+    out.retain(|p| !passed::over(text, p, lexicon));
     out
+}
+
+/// 茶陵县 + 卧龙村 is one place, so is 沈阳、大连和铁岭; 全市 + 茶陵县 are two.
+fn joins(text: &str, last: &Place, next: &Place) -> bool {
+    matches!(
+        &text[last.span.end..next.span.start],
+        "" | "、" | "和" | "与" | "及"
+    )
 }
 
 /// A name that begins at the first token: one of the gazetteer, or words that end like a region.
@@ -123,6 +122,6 @@ fn is_proper(text: &str, t: &Token) -> bool {
 pub fn in_title(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<String> {
     find(text, tokens, lexicon)
         .into_iter()
-        .map(|s| s.of(text).to_string())
-        .find(|s| leading(s, lexicon) == 0)
+        .find(|p| !p.deictic)
+        .map(|p| p.span.of(text).to_string())
 }
