@@ -39,6 +39,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
+        place_before.line(text, line.span);
         let found = match reasons {
             true => scan(text, line.span, &mentions, lexicon),
             false => Scan {

@@ -18,6 +18,13 @@ pub struct PlaceBefore {
 }
 
 impl PlaceBefore {
+    /// A line begins: an item such as （三） is a section of its own.
+    pub fn line(&mut self, text: &str, line: Span) {
+        if begins_item(line.of(text)) {
+            *self = PlaceBefore::default();
+        }
+    }
+
     /// A sentence without facts goes by.
     pub fn pass(&mut self, sentence: Span) {
         self.unread.push(sentence);
@@ -65,3 +72,10 @@ impl PlaceBefore {
 
 /// A sentence without any of these names no place, as far as anyone waits for it.
 const ENDINGS: [char; 10] = ['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗'];
+
+/// Whether a line is an item with its heading at its front: （三）深化改革。…
+fn begins_item(line: &str) -> bool {
+    let mut chars = line.trim_start_matches('*').chars();
+    chars.next().is_some_and(|c| matches!(c, '（' | '('))
+        && chars.next().is_some_and(|c| "一二三四五六七八九十".contains(c))
+}

@@ -171,8 +171,12 @@ pub struct PlaceWords {
     pub common: Table<()>,
     /// Behind a region: it is only compared with, or ranked in.
     pub behind: Table<()>,
-    /// Behind the name of a region: another name, of a thing.
+    /// Behind the name of a region: a part of it that bears its name, 嘉兴|港.
+    pub wider: Table<()>,
+    /// Directly behind the name of a region: another name, of a thing.
     pub thing: Table<()>,
+    /// The same, with a few words in between: 安阳|世贸中心.
+    pub tail: Table<()>,
     /// In front of a region: it is only compared with, or part of a name.
     pub before: Table<()>,
 }
@@ -191,7 +195,9 @@ pub fn place_words() -> PlaceWords {
         part: class("part"),
         common: class("common"),
         behind: class("behind"),
+        wider: class("wider"),
         thing: class("thing"),
+        tail: class("tail"),
         before: class("before"),
     }
 }

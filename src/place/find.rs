@@ -20,7 +20,7 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
         let rest = &text[t.span.start..];
         let mut deictic = leading(rest, lexicon);
         if deictic == 0 {
-            deictic = lexicon.place_words.part.starting(rest).map_or(0, |(_, n)| n);
+            deictic = part(&text[..t.span.start], rest, lexicon);
         }
         let found = if deictic > 0 {
             Some(Span::new(t.span.start, t.span.start + deictic))
@@ -46,6 +46,16 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
     out
 }
 
+/// Length of the word for a part of the region at the beginning of `rest`, or 0.
+fn part(before: &str, rest: &str, lexicon: &Lexicon) -> usize {
+    // 老城区, 建成区: 城区 alone is one only where no other word can belong to it.
+    let free = before.chars().next_back().is_none_or(|c| !is_han(c));
+    match lexicon.place_words.part.starting(rest) {
+        Some((_, n)) if free || n > "城区".len() => n,
+        _ => 0,
+    }
+}
+
 /// 茶陵县 + 卧龙村 is one place, so is 沈阳、大连和铁岭; 全市 + 茶陵县 are two.
 fn joins(text: &str, last: &Place, next: &Place) -> bool {
     matches!(
@@ -67,7 +77,8 @@ fn named(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
             .take_while(|t| t.span.end <= start + len)
             .any(|t| t.span.end == start + len)
     {
-        return Some(Span::new(start, start + len));
+        let wider = lexicon.place_words.wider.starting(&rest[len..]);
+        return Some(Span::new(start, start + len + wider.map_or(0, |(_, n)| n)));
     }
     (1..=3.min(tokens.len()))
         .rev()

@@ -73,6 +73,7 @@ impl Home {
     pub fn relation(&self, said: &str, deictic: bool, lexicon: &Lexicon) -> Relation {
         match (said == self.name, deictic) {
             (true, _) => Relation::Same,
+            (_, true) if leading(said, lexicon) == 0 => Relation::Below,
             (_, true) => self.pointed(said),
             _ => self.named(said, lexicon),
         }
@@ -139,14 +140,13 @@ impl Home {
                 let at = span.start + i;
                 let rest = &text[at..span.end];
                 let deictic = leading(rest, lexicon);
-                let len = if deictic > 0 {
-                    deictic
-                } else if rest.starts_with(self.name.as_str()) {
-                    self.name.len()
-                } else if rest.starts_with(short) {
-                    short.len()
-                } else {
-                    return None;
+                let len = match deictic {
+                    0 => lexicon
+                        .places
+                        .starting(rest)
+                        .map(|(_, n)| n)
+                        .or_else(|| rest.starts_with(&self.name).then_some(self.name.len()))?,
+                    n => n,
                 };
                 let place = Place {
                     span: Span::new(at, at + len),

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::lexicon::Lexicon;
+use crate::quantity::is_han;
 
 /// Whether the text around a place says that no figure is about it.
 pub fn over(text: &str, place: &Place, lexicon: &Lexicon) -> bool {
@@ -9,8 +10,33 @@ pub fn over(text: &str, place: &Place, lexicon: &Lexicon) -> bool {
     let (before, behind) = (&text[..place.span.start], &text[place.span.end..]);
     words.behind.starting(behind).is_some()
         || words.before.ending(before).is_some()
-        || !place.deictic && words.thing.starting(behind).is_some()
+        || !place.deictic && names_thing(place.span.of(text), behind, lexicon)
         || in_title(before, behind)
+}
+
+/// Longest way from the name of a region to the end of the name that it is part of, in characters.
+const NAME: usize = 8;
+
+/// Whether the region is only the first part of the name of a thing: 湘江|大桥, 安阳|世贸中心.
+fn names_thing(said: &str, behind: &str, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.place_words;
+    if words.thing.starting(behind).is_some() {
+        return true;
+    }
+    // 长沙县的中学 are those of the region; only short names stand in front of longer ones.
+    if said.ends_with(['省', '市', '县', '区', '镇', '乡', '村']) {
+        return false;
+    }
+    for (i, _) in behind.char_indices().take_while(|(_, c)| is_han(*c)).take(NAME) {
+        let rest = &behind[i..];
+        if words.tail.starting(rest).is_some() {
+            return true;
+        }
+        if lexicon.verb.starting(rest).is_some() || rest.starts_with('的') {
+            return false;
+        }
+    }
+    false
 }
 
 /// Longest name in quotes, in characters on one side; what is longer is speech.
