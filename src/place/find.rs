@@ -25,7 +25,10 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
         let found = if deictic > 0 {
             Some(Span::new(t.span.start, t.span.start + deictic))
         } else {
-            named(text, &tokens[i..], lexicon)
+            let within = out
+                .last()
+                .is_some_and(|p| p.span.end == t.span.start && ends_with_suffix(p.span.of(text)));
+            named(text, &tokens[i..], within, lexicon)
         };
         let Some(span) = found else {
             continue;
@@ -65,28 +68,37 @@ fn joins(text: &str, last: &Place, next: &Place) -> bool {
 }
 
 /// A name that begins at the first token: one of the gazetteer, or words that end like a region.
-fn named(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
-    let first = tokens.first()?;
-    let start = first.span.start;
+///
+/// `within`: a larger region stands directly in front, so that common words may be a name, too: 永和县|石牌镇.
+fn named(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Option<Span> {
+    listed(text, tokens, lexicon).or_else(|| {
+        (1..=3.min(tokens.len()))
+            .rev()
+            .find_map(|n| shaped(text, &tokens[..n], within, lexicon))
+    })
+}
+
+fn listed(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
+    let start = tokens.first()?.span.start;
     let rest = &text[start..];
+    let (_, len) = lexicon.places.starting(rest)?;
     // 城区 and 矿区 are names of districts in two cities and common words everywhere else.
-    if let Some((_, len)) = lexicon.places.starting(rest)
-        && lexicon.place_words.common.get(&rest[..len]).is_none()
-        && tokens
-            .iter()
-            .take_while(|t| t.span.end <= start + len)
-            .any(|t| t.span.end == start + len)
-    {
-        let wider = lexicon.place_words.wider.starting(&rest[len..]);
-        return Some(Span::new(start, start + len + wider.map_or(0, |(_, n)| n)));
+    if lexicon.place_words.common.get(&rest[..len]).is_some() {
+        return None;
     }
-    (1..=3.min(tokens.len()))
-        .rev()
-        .find_map(|n| shaped(text, &tokens[..n], lexicon))
+    let end = start + len;
+    let wider = lexicon.place_words.wider.starting(&rest[len..]);
+    let wide = end + wider.map_or(0, |(_, n)| n);
+    let border = tokens
+        .iter()
+        .map(|t| t.span.end)
+        .find(|e| *e >= end)
+        .filter(|e| *e == end || *e == wide)?;
+    Some(Span::new(start, border.max(wide)))
 }
 
 /// Up to three words of which the last is or ends with 县 镇 村 …
-fn shaped(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
+fn shaped(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Option<Span> {
     let (last, before) = tokens.split_last()?;
     let word = last.span.of(text);
     if !word.ends_with(['县', '市', '镇', '乡', '村', '区', '旗', '道'])
@@ -97,7 +109,10 @@ fn shaped(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
     let span = Span::new(tokens[0].span.start, last.span.end);
     let said = span.of(text);
     let chars = said.chars().count();
-    if !(3..=7).contains(&chars)
+    // 横县 is short, but the dictionary knows it.
+    let short = before.is_empty() && last.tag == "ns" && word.ends_with('县');
+    let least = if short { 2 } else { 3 };
+    if !(least..=7).contains(&chars)
         || !said.chars().all(is_han)
         || lexicon.place_words.common.ending(said).is_some()
     {
@@ -109,9 +124,14 @@ fn shaped(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<Span> {
         let suffix = SUFFIXES.contains(&word) || last.tag == "ns";
         suffix
             && before.iter().all(|t| may_be_in_name(text, t))
-            && before.iter().any(|t| is_proper(text, t))
+            && (within || before.iter().any(|t| is_proper(text, t)))
     };
     name.then_some(span)
+}
+
+/// Whether towns may follow directly: 县 市 区 and the like.
+fn ends_with_suffix(said: &str) -> bool {
+    said.ends_with(['县', '市', '镇', '乡', '区', '旗', '道'])
 }
 
 /// Words that names of villages and towns are cut into.
