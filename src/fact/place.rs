@@ -3,6 +3,7 @@
 use super::model::Fact;
 use super::scene::Scene;
 use crate::place::{self, Place, Relation};
+use crate::quantity::ends_clause;
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -22,19 +23,30 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
 
 impl Scene<'_> {
     /// The place named before quantity `i` in its sentence that may be its own.
-    ///
-    /// In a report on a region, larger ones and others are what it is compared with, or where things come from or go to.
     pub fn place_here(&self, i: usize) -> Option<Place> {
         let at = self.quantities[i].span.start;
-        let surveyed = self.ground.surveyed();
-        let own = |p: &Place| {
-            p.span.end == at
-                || surveyed.is_none_or(|home| {
-                    home.relation(p.span.of(self.text), p.deictic, self.lexicon)
-                        != Relation::Outside
-                })
-        };
         let mut before = self.places().iter().rev().filter(|p| p.span.end <= at);
-        before.find(|p| own(p)).copied()
+        before.find(|p| self.may_hold(p, i)).copied()
+    }
+
+    /// In a report on a region, larger ones and others are what it is compared with, or where things come from or go to,
+    /// and smaller ones hold for their sentence at most.
+    fn may_hold(&self, place: &Place, i: usize) -> bool {
+        let at = self.quantities[i].span.start;
+        let Some(home) = self.ground.surveyed() else {
+            return true;
+        };
+        let said = place.span.of(self.text);
+        match home.relation(said, place.deictic, self.lexicon) {
+            Relation::Same => true,
+            Relation::Outside => place.span.end == at,
+            Relation::Below => !self.is_example(place, at),
+        }
+    }
+
+    /// 江滩公园、石桥镇医院等12个项目: the number counts all over the region, the place is only that of one.
+    fn is_example(&self, place: &Place, at: usize) -> bool {
+        let between = &self.text[place.span.end..at];
+        between.ends_with('等') && !between.contains(ends_clause)
     }
 }

@@ -100,6 +100,8 @@ pub struct Gazetteer {
     names: Table<Vec<Region>>,
     /// By code.
     all: Vec<Region>,
+    /// 金平 of 金平区: such short names are common words, too, so they count in lists only.
+    counties: Table<()>,
 }
 
 impl Gazetteer {
@@ -111,6 +113,11 @@ impl Gazetteer {
     /// The regions of exactly this name.
     pub fn get(&self, name: &str) -> &[Region] {
         self.names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Length in bytes of the short name of a county that `text` ends with, or 0.
+    pub fn county_ending(&self, text: &str) -> usize {
+        self.counties.ending(text).map_or(0, |(_, n)| n)
     }
 
     /// The province or prefecture that a region lies in.
@@ -152,7 +159,14 @@ pub fn load() -> Gazetteer {
         }
     }
     all.sort_by_key(|r| r.code);
+    let counties = all
+        .iter()
+        .filter(|r| r.level == Level::County && !r.name.contains("自治"))
+        .filter_map(|r| r.name.strip_suffix(['县', '区', '市', '旗']))
+        .filter(|short| short.chars().count() >= 2)
+        .map(|short| (short, ()));
     Gazetteer {
+        counties: Table::new(counties),
         names: Table::new(names),
         all,
     }

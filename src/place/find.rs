@@ -34,6 +34,11 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
             continue;
         };
         at = span.end;
+        let from = out.last().map_or(tokens[0].span.start, |p| p.span.end);
+        let span = match deictic {
+            0 => Span::new(list_start(text, from, span.start, lexicon), span.end),
+            _ => span,
+        };
         let place = Place {
             span,
             deictic: deictic > 0,
@@ -65,6 +70,17 @@ fn joins(text: &str, last: &Place, next: &Place) -> bool {
         &text[last.span.end..next.span.start],
         "" | "、" | "和" | "与" | "及"
     )
+}
+
+/// 金平、龙湖、潮南区: only the last has its full name.
+fn list_start(text: &str, from: usize, mut start: usize, lexicon: &Lexicon) -> usize {
+    while let Some(before) = text[from..start].strip_suffix(['、', '和']) {
+        match lexicon.places.county_ending(before) {
+            0 => break,
+            n => start = from + before.len() - n,
+        }
+    }
+    start
 }
 
 /// A name that begins at the first token: one of the gazetteer, or words that end like a region.
@@ -121,12 +137,19 @@ fn shaped(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Opti
     let name = if before.is_empty() {
         matches!(last.tag.as_str(), "ns" | "nr" | "nz")
     } else {
-        let suffix = SUFFIXES.contains(&word) || last.tag == "ns";
-        suffix
+        let suffix = SUFFIXES.contains(&word) && !lists_levels(&text[span.end..]);
+        (suffix || last.tag == "ns")
             && before.iter().all(|t| may_be_in_name(text, t))
             && (within || before.iter().any(|t| is_proper(text, t)))
     };
     name.then_some(span)
+}
+
+/// 深化市、县两级改革, 镇（街道）: kinds of regions, none of them named.
+fn lists_levels(behind: &str) -> bool {
+    let mut chars = behind.chars();
+    matches!(chars.next(), Some('、' | '（' | '('))
+        && matches!(chars.next(), Some('县' | '市' | '区' | '镇' | '乡' | '村' | '街'))
 }
 
 /// Whether towns may follow directly: 县 市 区 and the like.
