@@ -3,7 +3,7 @@
 use super::model::Fact;
 use super::scene::Scene;
 use crate::place::{self, Place, Relation};
-use crate::quantity::ends_clause;
+use crate::quantity::{Kind, ends_clause};
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -39,9 +39,20 @@ impl Scene<'_> {
         let said = place.span.of(self.text);
         match home.relation(said, place.deictic, self.lexicon) {
             Relation::Same => true,
-            Relation::Outside => place.span.end == at,
+            Relation::Outside => self.is_of_outside(place, i),
             Relation::Below => !self.is_example(place, at),
         }
+    }
+
+    /// 全国284个城市, or 全省新建学校90所 as a clause of its own; but 高出全省5个百分点, and 全国重点实验室达到3家 is no national figure.
+    fn is_of_outside(&self, place: &Place, i: usize) -> bool {
+        let quantity = &self.quantities[i];
+        if place.span.end == quantity.span.start {
+            return quantity.kind != Kind::Percent;
+        }
+        place.deictic
+            && !place.span.of(self.text).ends_with('国')
+            && place.span.start == self.clause_start(i)
     }
 
     /// 江滩公园、石桥镇医院等12个项目: the number counts all over the region, the place is only that of one.

@@ -71,11 +71,15 @@ impl PlaceBefore {
 }
 
 /// A sentence without any of these names no place, as far as anyone waits for it.
-const ENDINGS: [char; 11] = ['市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗', '道'];
+const ENDINGS: [char; 11] = [
+    '市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗', '道',
+];
 
 /// Whether a line is an item with its heading at its front: （三）深化改革。…
 fn begins_item(line: &str) -> bool {
     let mut chars = line.trim_start_matches('*').chars();
     chars.next().is_some_and(|c| matches!(c, '（' | '('))
-        && chars.next().is_some_and(|c| "一二三四五六七八九十".contains(c))
+        && chars
+            .next()
+            .is_some_and(|c| "一二三四五六七八九十".contains(c))
 }

@@ -20,14 +20,21 @@ pub fn code(
     match home?.relation(said, true, lexicon) {
         Relation::Same => own.map(|r| r.code),
         Relation::Below => None,
-        // 全省 in the report of a city: the province around it.
+        // 全省 in the report of a city: the province around it. Districts of 北京 have no prefecture.
         Relation::Outside => {
-            let wanted = match said.chars().next_back()? {
-                '省' | '区' => Level::Province,
-                '市' | '州' | '盟' => Level::Prefecture,
-                _ => return None,
-            };
-            lexicon.places.around(&own?, wanted).map(|r| r.code)
+            let own = own?;
+            let last = said.chars().next_back()?;
+            let (city, province) = (
+                lexicon.places.around(&own, Level::Prefecture),
+                lexicon.places.around(&own, Level::Province),
+            );
+            match last {
+                '省' | '区' => province,
+                '市' => city.or(province.filter(|p| p.name.ends_with('市'))),
+                '州' | '盟' => city,
+                _ => None,
+            }
+            .map(|r| r.code)
         }
     }
 }

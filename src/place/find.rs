@@ -139,17 +139,29 @@ fn shaped(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Opti
     } else {
         let suffix = SUFFIXES.contains(&word) && !lists_levels(&text[span.end..]);
         (suffix || last.tag == "ns")
-            && before.iter().all(|t| may_be_in_name(text, t))
+            && before.iter().all(|t| {
+                may_be_in_name(text, t) || within && lexicon.verb.get(t.span.of(text)).is_none()
+            })
             && (within || before.iter().any(|t| is_proper(text, t)))
+            && !begins_late(text, before)
     };
     name.then_some(span)
+}
+
+/// 助力|卧龙|村: the name begins at the second word.
+fn begins_late(text: &str, before: &[Token]) -> bool {
+    matches!(before, [first, second] if !is_proper(text, first)
+        && matches!(second.tag.as_str(), "ns" | "nr" | "nz"))
 }
 
 /// 深化市、县两级改革, 镇（街道）: kinds of regions, none of them named.
 fn lists_levels(behind: &str) -> bool {
     let mut chars = behind.chars();
     matches!(chars.next(), Some('、' | '（' | '('))
-        && matches!(chars.next(), Some('县' | '市' | '区' | '镇' | '乡' | '村' | '街'))
+        && matches!(
+            chars.next(),
+            Some('县' | '市' | '区' | '镇' | '乡' | '村' | '街')
+        )
 }
 
 /// Whether towns may follow directly: 县 市 区 and the like.

@@ -27,7 +27,11 @@ fn names_thing(said: &str, behind: &str, lexicon: &Lexicon) -> bool {
     if said.ends_with(['省', '市', '县', '区', '镇', '乡', '村']) {
         return false;
     }
-    for (i, _) in behind.char_indices().take_while(|(_, c)| is_han(*c)).take(NAME) {
+    for (i, _) in behind
+        .char_indices()
+        .take_while(|(_, c)| is_han(*c))
+        .take(NAME)
+    {
         let rest = &behind[i..];
         if words.tail.starting(rest).is_some() {
             return true;
@@ -52,11 +56,13 @@ fn in_title(before: &str, behind: &str) -> bool {
         .find(|(_, c)| matches!(c, '《' | '》' | '“' | '”' | '。' | '\n'));
     match opened {
         Some((_, '《')) => true,
-        Some((n, '“')) if n < QUOTED => behind
-            .chars()
-            .take(QUOTED)
-            .find(|c| matches!(c, '”' | '。' | '，'))
-            == Some('”'),
+        Some((n, '“')) if n < QUOTED => {
+            behind
+                .chars()
+                .take(QUOTED)
+                .find(|c| matches!(c, '”' | '。' | '，'))
+                == Some('”')
+        }
         _ => false,
     }
 }
