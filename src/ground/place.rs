@@ -32,7 +32,9 @@ impl PlaceBefore {
 
     /// The place for the facts of a sentence, and what it leaves to the next one.
     pub fn enter(&mut self, scene: &mut Scene<'_>) {
-        if !scene.quantities.is_empty() && scene.place_here(0).is_none() {
+        let last = scene.quantities.len().saturating_sub(1);
+        let missing = |i: usize| scene.quantities.get(i).is_some() && scene.place_here(i).is_none();
+        if missing(0) || missing(last) {
             self.read(scene);
         }
         scene.place_before = self.known;

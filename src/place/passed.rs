@@ -11,6 +11,7 @@ pub fn over(text: &str, place: &Place, lexicon: &Lexicon) -> bool {
     words.behind.starting(behind).is_some()
         || words.before.ending(before).is_some()
         || !place.deictic && names_thing(place.span.of(text), behind, lexicon)
+        || before.ends_with(['（', '(']) && behind.starts_with(['）', ')'])
         || in_title(before, behind)
 }
 
