@@ -144,6 +144,7 @@ fn shaped(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Opti
             })
             && (within || before.iter().any(|t| is_proper(text, t)))
             && !begins_late(text, before)
+            && !begins_with_verb(tokens[0].span.of(text), lexicon)
     };
     name.then_some(span)
 }
@@ -152,6 +153,11 @@ fn shaped(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Opti
 fn begins_late(text: &str, before: &[Token]) -> bool {
     matches!(before, [first, second] if !is_proper(text, first)
         && matches!(second.tag.as_str(), "ns" | "nr" | "nz"))
+}
+
+/// 力争|中心镇: whatever part of speech the dictionary takes it for.
+fn begins_with_verb(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.verb.get(word).is_some() || lexicon.target.get(word).is_some()
 }
 
 /// 深化市、县两级改革, 镇（街道）: kinds of regions, none of them named.
