@@ -39,6 +39,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
+        place_before.line(text, line.span);
         let found = match reasons {
             true => scan(text, line.span, &mentions, lexicon),
             false => Scan {
@@ -64,7 +65,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
             let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
             if own.is_empty() {
-                place_before.pass(text, sentence);
+                place_before.pass(sentence);
             } else {
                 place_before.enter(&mut scene);
                 out.facts.extend(of_sentence(&scene));

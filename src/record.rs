@@ -89,6 +89,8 @@ pub struct FactRecord {
     pub indicator: Option<String>,
     /// The region it is about, as written. 地点
     pub place: Option<String>,
+    /// GB/T 2260 code of the region, for a town or village that of its county; null where it is not known. 区划代码
+    pub place_code: Option<String>,
     /// When: `2022`, `2022-05`, `2022-Q1`, `2021/2025`. 时间
     pub period: Option<String>,
     /// Reported, promised, or a rule. 状态
@@ -223,6 +225,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         basis: fact.basis,
         indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
         place: fact.place.clone(),
+        place_code: fact.place_code.map(str::to_string),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),

@@ -189,8 +189,8 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
         let place = scene
             .places()
             .iter()
-            .find(|p| p.start == start && p.end < span.end)
-            .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.len());
+            .find(|p| p.span.start == start && p.span.end < span.end)
+            .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.span.len());
         let cut = if place > 0 {
             place
         } else if let Some(word) = PARTICLES
@@ -208,7 +208,7 @@ fn named_before(scene: &Scene<'_>, gap: Span) -> Option<Span> {
     }
     let trimmed = noun::trim(scene.text, Span::new(start, span.end));
     // 全市共363人: a place alone is what the figure is about, not what it counts.
-    if scene.places().contains(&trimmed)
+    if scene.places().iter().any(|p| p.span == trimmed)
         || place::leading(trimmed.of(scene.text), scene.lexicon) == trimmed.len()
     {
         return None;

@@ -63,6 +63,7 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         per: None,
         indicator: None,
         place: None,
+        place_code: None,
         period: None,
         status: Status::Actual,
         sentence: scene.sentence,

@@ -22,6 +22,8 @@ pub struct Fact {
     pub indicator: Option<Span>,
     /// The region the number is about, as written in the text or the article's own place.
     pub place: Option<String>,
+    /// GB/T 2260 code of the place, or of the region around it.
+    pub place_code: Option<&'static str>,
     /// When.
     pub period: Option<Period>,
     /// Reported, promised, or a rule.

@@ -2,18 +2,62 @@
 
 use super::model::Fact;
 use super::scene::Scene;
+use crate::place::{self, Place, Relation};
+use crate::quantity::{Kind, ends_clause};
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
-    let at = scene.quantities[i].span.start;
-    if let Some(p) = scene.places().iter().rev().find(|p| p.end <= at) {
-        fact.place = Some(p.of(scene.text).to_string());
-        return Some("place.sentence");
+    let home = scene.ground.home.as_ref();
+    let here = scene.place_here(i).map(|p| (p, "place.sentence"));
+    let before = || scene.place_before.map(|p| (p, "place.before"));
+    if let Some((p, rule)) = here.or_else(before) {
+        let said = p.span.of(scene.text);
+        fact.place = Some(said.to_string());
+        fact.place_code = place::code(said, p.deictic, home, scene.lexicon);
+        return Some(rule);
     }
-    if let Some(p) = scene.place_before {
-        fact.place = Some(p.of(scene.text).to_string());
-        return Some("place.before");
+    fact.place = home.map(|h| h.name.clone());
+    fact.place_code = home.and_then(|h| h.region).map(|r| r.code);
+    home.map(|_| "place.article")
+}
+
+impl Scene<'_> {
+    /// The place named before quantity `i` in its sentence that may be its own.
+    pub fn place_here(&self, i: usize) -> Option<Place> {
+        let at = self.quantities[i].span.start;
+        let mut before = self.places().iter().rev().filter(|p| p.span.end <= at);
+        before.find(|p| self.may_hold(p, i)).copied()
     }
-    fact.place = scene.ground.home.clone();
-    fact.place.as_ref().map(|_| "place.article")
+
+    /// In a report on a region, larger ones and others are what it is compared with, or where things come from or go to,
+    /// and smaller ones hold for their sentence at most.
+    fn may_hold(&self, place: &Place, i: usize) -> bool {
+        let at = self.quantities[i].span.start;
+        let Some(home) = self.ground.surveyed() else {
+            return true;
+        };
+        let said = place.span.of(self.text);
+        match home.relation(said, place.deictic, self.lexicon) {
+            Relation::Same => true,
+            Relation::Outside => self.is_of_outside(place, i),
+            Relation::Below => !self.is_example(place, at),
+        }
+    }
+
+    /// 全国284个城市, or 全省新建学校90所 as a clause of its own; but 高出全省5个百分点, and 全国重点实验室达到3家 is no national figure.
+    fn is_of_outside(&self, place: &Place, i: usize) -> bool {
+        let quantity = &self.quantities[i];
+        if place.span.end == quantity.span.start {
+            return quantity.kind != Kind::Percent;
+        }
+        place.deictic
+            && !place.span.of(self.text).ends_with('国')
+            && place.span.start == self.clause_start(i)
+    }
+
+    /// 江滩公园、石桥镇医院等12个项目: the number counts all over the region, the place is only that of one.
+    fn is_example(&self, place: &Place, at: usize) -> bool {
+        let between = &self.text[place.span.end..at];
+        between.ends_with('等') && !between.contains(ends_clause)
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::period::{Mention, Period, Reference};
-use crate::place;
+use crate::place::{self, Home, Place};
 use crate::quantity::{Quantity, ends_clause};
 use crate::segment::{self, Token};
 use crate::span::Span;
@@ -23,9 +23,9 @@ pub struct Scene<'a> {
     /// The tables.
     pub lexicon: &'a Lexicon,
     /// The nearest place named before, in this section.
-    pub place_before: Option<Span>,
+    pub place_before: Option<Place>,
     tokens: OnceCell<Vec<Token>>,
-    places: OnceCell<Vec<Span>>,
+    places: OnceCell<Vec<Place>>,
     target: OnceCell<Option<usize>>,
 }
 
@@ -35,7 +35,7 @@ pub struct Ground {
     /// The article's date and the year that it reports on.
     pub reference: Reference,
     /// The article's own place.
-    pub home: Option<String>,
+    pub home: Option<Home>,
     /// The nearest period named before, in this section.
     pub period: Option<Period>,
     /// The year that a bare month or quarter belongs to.
@@ -44,6 +44,15 @@ pub struct Ground {
     pub outlook: Option<bool>,
     /// Whether the whole article does: a plan.
     pub plan: bool,
+}
+
+impl Ground {
+    /// The article's region, where it reports on the whole of it or plans for it.
+    pub fn surveyed(&self) -> Option<&Home> {
+        self.home
+            .as_ref()
+            .filter(|_| self.reference.yearly || self.plan)
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -81,7 +90,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The places named in the sentence, in order.
-    pub fn places(&self) -> &[Span] {
+    pub fn places(&self) -> &[Place] {
         self.places
             .get_or_init(|| place::find(self.text, self.tokens(), self.lexicon))
     }

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::fact::{Ground, Scene};
 use crate::lexicon::{Lexicon, Outlook};
 use crate::period::{Mention, Period, Reference, Shape};
-use crate::place::in_title;
+use crate::place::{Home, in_title};
 use crate::segment;
 use crate::span::Span;
 use jiff::civil::Date;
@@ -34,6 +34,7 @@ pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
         let tokens = segment::tag(title, Span::new(0, title.len()));
         in_title(title, &tokens, lexicon)
     });
+    let home = home.map(|name| Home::new(name, lexicon));
     let period = (plan && !work_report)
         .then(|| year.or(date.map(|d| d.year())))
         .flatten()

@@ -7,7 +7,7 @@ pub mod tsv;
 mod units;
 mod words;
 
-pub use gazetteer::{Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region};
+pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
@@ -53,7 +53,7 @@ pub struct Lexicon {
     /// Nouns whose value has no unit.
     pub index: Table<usize>,
     /// Regions by full and short name.
-    pub places: Table<Region>,
+    pub places: Gazetteer,
     /// Words around the names of regions.
     pub place_words: PlaceWords,
     /// Words of change before their object, and of what is compared with.

@@ -66,6 +66,7 @@ fn shown(r: &FactRecord) -> Vec<(String, String)> {
         "basis",
         "indicator",
         "place",
+        "place_code",
         "period",
         "status",
     ];

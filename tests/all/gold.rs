@@ -21,7 +21,7 @@ const CORPUS: Floors = &[
     ("per", 0.96),
     ("status", 0.88),
     ("period", 0.89),
-    ("place", 0.93),
+    ("place", 0.95),
     ("indicator", 0.68),
     ("indicator~", 0.845),
 ];
@@ -42,7 +42,7 @@ const SHARED: &[(&str, Floors)] = &[
             ("per", 0.99),
             ("status", 0.89),
             ("period", 0.85),
-            ("place", 0.68),
+            ("place", 0.85),
             ("indicator", 0.73),
             ("indicator~", 0.89),
         ],

@@ -32,6 +32,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         basis: None,
         indicator: Some("驻村干部".into()),
         place: Some("株洲市".into()),
+        place_code: None,
         period: Some("2023".into()),
         status: Status::Actual,
         pair: None,

@@ -47,6 +47,7 @@ fn each_format_reads_back() {
         "basis",
         "indicator",
         "place",
+        "place_code",
         "period",
         "status",
         "pair",

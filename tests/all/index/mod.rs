@@ -55,6 +55,7 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         basis: None,
         indicator: Some(indicator.into()),
         place: Some("株洲市".into()),
+        place_code: None,
         period: Some("2021".into()),
         status: Status::Actual,
         pair: None,
