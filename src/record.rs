@@ -87,6 +87,8 @@ pub struct FactRecord {
     pub basis: Option<Basis>,
     /// What the number measures or counts. 指标
     pub indicator: Option<String>,
+    /// The name that spellings of one statistic are merged to: 地区生产总值 for GDP; null for one that no table lists. 规范指标
+    pub indicator_name: Option<String>,
     /// The region it is about, as written. 地点
     pub place: Option<String>,
     /// When: `2022`, `2022-05`, `2022-Q1`, `2021/2025`. 时间
@@ -97,6 +99,8 @@ pub struct FactRecord {
     pub pair: Option<usize>,
     /// The sentence. 句子
     pub sentence: String,
+    /// How likely number, indicator, place, period and status are all right, 0 to 1: measured for each rule. 可信度
+    pub confidence: f32,
     /// The rules that made the fact. 规则
     pub rule: String,
 }
@@ -222,13 +226,20 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         change: fact.change,
         basis: fact.basis,
         indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
+        indicator_name: fact.indicator_name.map(str::to_string),
         place: fact.place.clone(),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
         sentence: fact.sentence.of(&article.text).to_string(),
+        confidence: hundredths(fact.confidence),
         rule: fact.rule.clone(),
     }
+}
+
+/// Two digits: more would claim more than a few hundred facts can tell.
+fn hundredths(share: f32) -> f32 {
+    (share * 100.0).round() / 100.0
 }
 
 impl ArticleFacts {

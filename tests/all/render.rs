@@ -31,6 +31,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         change: None,
         basis: None,
         indicator: Some("驻村干部".into()),
+        indicator_name: None,
         place: Some("株洲市".into()),
         period: Some("2023".into()),
         status: Status::Actual,
@@ -38,6 +39,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         sentence: format!(
             "全市认真落实，\n共\"选派\"驻村干部{text}，组建工作队，为乡村振兴提供了坚强的组织保证。"
         ),
+        confidence: 0.75,
         rule: "test".into(),
     }
 }

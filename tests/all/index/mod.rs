@@ -54,11 +54,13 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         change: None,
         basis: None,
         indicator: Some(indicator.into()),
+        indicator_name: None,
         place: Some("株洲市".into()),
         period: Some("2021".into()),
         status: Status::Actual,
         pair: None,
         sentence: sentence.into(),
+        confidence: 0.75,
         rule: "test".into(),
     }
 }
