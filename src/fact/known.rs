@@ -29,7 +29,9 @@ const FIELDS: [(&str, &str, &str); 4] = [
 /// How likely number, indicator, place, period and status are all right: the product of what the rules reach.
 fn confidence(fact: &Fact, lexicon: &Lexicon) -> f32 {
     let share = |rule: &str| lexicon.rules.get(rule).copied();
-    let number = share(fact.quantity.kind.name()).unwrap_or(1.0);
+    let number = share(fact.quantity.kind.name())
+        .or_else(|| share("number.other"))
+        .unwrap_or(1.0);
     FIELDS
         .iter()
         .fold(number, |product, (prefix, none, other)| {
