@@ -1,6 +1,6 @@
 //! Facts and articles as JSON: the only place with output field names.
 
-use crate::article::Article;
+use crate::article::{Article, ArticleKind};
 use crate::decimal::Decimal;
 use crate::fact::{Basis, Change, Fact, Modifier, Status};
 use crate::quantity::Kind;
@@ -116,6 +116,8 @@ pub struct ArticleRecord {
     pub path: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -133,6 +135,8 @@ pub struct ArticleFacts {
     pub id: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -152,6 +156,8 @@ pub struct HitRecord {
     pub path: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -248,6 +254,7 @@ impl ArticleFacts {
         ArticleFacts {
             id: a.id.clone(),
             title: a.title.clone(),
+            kind: a.kind.unwrap_or(ArticleKind::Other),
             date: a.date.map(|d| d.to_string()),
             source: a.source.clone(),
             place: a.place.clone(),
@@ -276,6 +283,7 @@ impl From<&Article> for ArticleRecord {
             id: a.id.clone(),
             path: a.path.clone(),
             title: a.title.clone(),
+            kind: a.kind.unwrap_or(ArticleKind::Other),
             date: a.date.map(|d| d.to_string()),
             source: a.source.clone(),
             place: a.place.clone(),

@@ -1,5 +1,6 @@
 //! Formats of facts, with records made by hand.
 
+use shushuo::article::ArticleKind;
 use shushuo::decimal::Decimal;
 use shushuo::fact::{Change, Modifier, Status};
 use shushuo::index::{ArticleHit, Hits, Page, Snippet};
@@ -159,6 +160,7 @@ fn hits_show_what_matched_and_their_facts() {
         id: "zz-1".into(),
         path: "a.txt".into(),
         title: "株洲选派驻村干部".into(),
+        kind: ArticleKind::News,
         date: Some("2023-05-12".into()),
         source: Some("株洲日报".into()),
         place: None,
