@@ -107,15 +107,17 @@ fn each_row_says_what_was_counted() {
 #[test]
 fn the_more_confident_facts_are_right_more_often() {
     let bands = counts(&project("corpus/gold.jsonl"), "confidence");
-    let share = |from: &str, to: &str| {
-        let of = |(name, _): &(&String, &(usize, usize))| (from..to).contains(&name.as_str());
-        let (right, seen) = bands
-            .iter()
-            .filter(of)
-            .fold((0, 0), |(r, s), (_, (right, seen))| (r + right, s + seen));
-        assert!(seen > 50, "{from}–{to}: {seen} facts");
-        right as f64 / seen as f64
-    };
-    let (low, high) = (share("0", "0.70"), share("0.70", "2"));
-    assert!(high > low, "{low} of the doubtful, {high} of the others");
+    let (mut of_right, mut of_wrong) = (Vec::new(), Vec::new());
+    for (band, (right, seen)) in &bands {
+        let from: f64 = band.split('–').next().unwrap().parse().unwrap();
+        of_right.extend(std::iter::repeat_n(from, *right));
+        of_wrong.extend(std::iter::repeat_n(from, seen - right));
+    }
+    let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
+    let (right, wrong) = (mean(&of_right), mean(&of_wrong));
+    assert!(of_right.len() + of_wrong.len() > 700);
+    assert!(
+        right > wrong,
+        "right facts have {right}, wrong ones {wrong}"
+    );
 }

@@ -46,11 +46,13 @@ fn each_format_reads_back() {
         "change",
         "basis",
         "indicator",
+        "indicator_name",
         "place",
         "period",
         "status",
         "pair",
         "sentence",
+        "confidence",
         "rule",
     ]));
     assert_eq!(reader.records().count(), lines.len());
