@@ -1,5 +1,6 @@
 //! The tables of `lexicon/`, compiled in and parsed once.
 
+mod both_ends;
 mod gazetteer;
 mod indicators;
 mod phrases;
@@ -9,6 +10,7 @@ pub mod tsv;
 mod units;
 mod words;
 
+pub use both_ends::BothEnds;
 pub use gazetteer::{Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region};
 pub use indicators::{Figure, INDICATORS_TSV, Statistic};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
@@ -67,7 +69,7 @@ pub struct Lexicon {
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
     /// Statistics of reports by each of their spellings.
-    pub indicators: Table<Statistic>,
+    pub indicators: BothEnds<Statistic>,
     /// How often each rule is right.
     pub rules: Table<f32>,
 }
