@@ -46,6 +46,9 @@ pub fn load() -> BothEnds<Statistic> {
     }))
 }
 
+/// One word for two things, whose figures may be given apart.
+const PAIRS: &[&str] = &["城乡", "存贷"];
+
 /// Words in front of a statistic that leave it what it is: 预计完成一般公共预算收入.
 const HARMLESS: &[&str] = &[
     "全年", "年末", "末", "累计", "完成", "实现", "预计", "力争", "确保", "的",
@@ -55,9 +58,14 @@ impl Lexicon {
     /// The name of the statistic that an indicator spells, if the figure can be one of it: 全市GDP → 地区生产总值.
     ///
     /// The words that run on over the borders of the indicator are read, too: 市场主体 in 新登记市场主体 is another
-    /// statistic, and 居民消费 in 居民消费价格上涨2% is none.
+    /// statistic, and 居民消费 in 居民消费价格上涨2% is half of a name.
     pub fn statistic(&self, text: &str, said: Span, figure: &Figure<'_>) -> Option<&'static str> {
         let longest = self.indicators.ending(&text[..said.end]);
+        // 城乡居民人均可支配收入分别为: each of its figures is of one of the two.
+        let whole = &text[said.start..said.end];
+        if text[said.end..].starts_with("分别") && PAIRS.iter().any(|w| whole.contains(w)) {
+            return None;
+        }
         let start = longest.map_or(said.start, |(_, n)| said.end - n);
         // 城镇、农村居民人均可支配收入分别为: the second of its figures has an indicator that is whole.
         let listed = start < said.start && text[start..said.start].contains(['、', '和']);
