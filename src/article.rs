@@ -1,7 +1,26 @@
 //! An article owns its text; everything else points into it by [`Span`].
 
+use crate::names::names;
 use crate::span::Span;
 use jiff::civil::Date;
+
+names! {
+    /// What kind of text an article is.
+    ArticleKind {
+        /// Reporting of a paper, a station, a site.
+        News = "news",
+        /// 政府工作报告
+        WorkReport = "work_report",
+        /// 统计公报
+        Communique = "communique",
+        /// 规划 纲要 计划
+        Plan = "plan",
+        /// 通知 意见 办法: papers of offices.
+        Notice = "notice",
+        /// Anything else.
+        Other = "other",
+    }
+}
 
 /// One article as read, with what is known about it.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +31,8 @@ pub struct Article {
     pub path: String,
     /// Title, or empty.
     pub title: String,
+    /// What kind of text it is; nothing where nobody looked.
+    pub kind: Option<ArticleKind>,
     /// Day of publication.
     pub date: Option<Date>,
     /// Newspaper, office or site.

@@ -1,6 +1,6 @@
 //! Facts and articles as JSON: the only place with output field names.
 
-use crate::article::Article;
+use crate::article::{Article, ArticleKind};
 use crate::decimal::Decimal;
 use crate::fact::{Basis, Change, Fact, Modifier, Status};
 use crate::quantity::Kind;
@@ -87,6 +87,8 @@ pub struct FactRecord {
     pub basis: Option<Basis>,
     /// What the number measures or counts. 指标
     pub indicator: Option<String>,
+    /// The name that spellings of one statistic are merged to: 地区生产总值 for GDP; null for one that no table lists. 规范指标
+    pub indicator_name: Option<String>,
     /// The region it is about, as written. 地点
     pub place: Option<String>,
     /// GB/T 2260 code of the region, for a town or village that of its county; null where it is not known. 区划代码
@@ -99,6 +101,8 @@ pub struct FactRecord {
     pub pair: Option<usize>,
     /// The sentence. 句子
     pub sentence: String,
+    /// How likely number, indicator, place, period and status are all right, 0 to 1: measured for each rule. 可信度
+    pub confidence: f32,
     /// The rules that made the fact. 规则
     pub rule: String,
 }
@@ -114,6 +118,8 @@ pub struct ArticleRecord {
     pub path: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -131,6 +137,8 @@ pub struct ArticleFacts {
     pub id: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -150,6 +158,8 @@ pub struct HitRecord {
     pub path: String,
     /// Title. 标题
     pub title: String,
+    /// What kind of text it is. 文种
+    pub kind: ArticleKind,
     /// Day of publication, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
     /// Newspaper, office or site. 来源
@@ -224,14 +234,21 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         change: fact.change,
         basis: fact.basis,
         indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
+        indicator_name: fact.indicator_name.map(str::to_string),
         place: fact.place.clone(),
         place_code: fact.place_code.map(str::to_string),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
         sentence: fact.sentence.of(&article.text).to_string(),
+        confidence: hundredths(fact.confidence),
         rule: fact.rule.clone(),
     }
+}
+
+/// Two digits: more would claim more than a few hundred facts can tell.
+fn hundredths(share: f32) -> f32 {
+    (share * 100.0).round() / 100.0
 }
 
 impl ArticleFacts {
@@ -240,6 +257,7 @@ impl ArticleFacts {
         ArticleFacts {
             id: a.id.clone(),
             title: a.title.clone(),
+            kind: a.kind.unwrap_or(ArticleKind::Other),
             date: a.date.map(|d| d.to_string()),
             source: a.source.clone(),
             place: a.place.clone(),
@@ -268,6 +286,7 @@ impl From<&Article> for ArticleRecord {
             id: a.id.clone(),
             path: a.path.clone(),
             title: a.title.clone(),
+            kind: a.kind.unwrap_or(ArticleKind::Other),
             date: a.date.map(|d| d.to_string()),
             source: a.source.clone(),
             place: a.place.clone(),

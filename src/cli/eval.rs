@@ -4,10 +4,12 @@ use super::Exit;
 use super::output::Output;
 use crate::batch;
 use crate::error::Result;
-use crate::eval::{self, Gold, Options, Predictions, Score};
+use crate::eval::{self, Gold, Options, Predictions, Rules, Score};
 use crate::lexicon::Lexicon;
+use crate::read::{self, Articles};
 use crate::record;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `shushuo eval`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +20,8 @@ Without PRED the texts of the gold file are extracted. PRED has a JSON object an
 Examples:
   shushuo eval corpus/gold.jsonl
   shushuo eval corpus/gold.jsonl --errors 20 --only PERIOD,PLACE
-  shushuo eval gold.jsonl pred.jsonl --kinds money,percent --brief")]
+  shushuo eval gold.jsonl pred.jsonl --kinds money,percent --brief
+  shushuo eval corpus/gold.jsonl --rules")]
 pub struct Args {
     /// Facts checked by hand, an article a line
     #[arg(value_name = "GOLD.jsonl")]
@@ -43,15 +46,30 @@ pub struct Args {
     /// Print only the summary line
     #[arg(long)]
     brief: bool,
+
+    /// The articles that the gold texts are passages of (gold lines with "article" and "offset"): extract these
+    #[arg(long, value_name = "FILE", conflicts_with = "predicted")]
+    articles: Option<PathBuf>,
+
+    /// Print how often each rule was right, and facts by confidence
+    #[arg(long, conflicts_with = "brief")]
+    rules: bool,
 }
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Exit> {
     let gold = eval::gold(&args.gold)?;
-    let predictions = match &args.predicted {
-        Some(path) => eval::predictions(path)?,
-        None => extracted(&gold)?,
+    let predictions = match (&args.predicted, &args.articles) {
+        (Some(path), _) => eval::predictions(path)?,
+        (None, Some(path)) => of_passages(&gold, path)?,
+        (None, None) => extracted(&gold)?,
     };
+    if args.rules {
+        let mut output = Output::open(None)?;
+        Rules::new(&gold, &predictions).write(&mut output)?;
+        output.finish()?;
+        return Ok(Exit::Found);
+    }
     let score = Score::new(&gold, &predictions, args.kinds.as_deref());
     let options = Options {
         brief: args.brief,
@@ -62,6 +80,17 @@ pub fn run(args: Args) -> Result<Exit> {
     eval::write(&mut output, &score, &options)?;
     output.finish()?;
     Ok(Exit::Found)
+}
+
+fn of_passages(gold: &[Gold], articles: &Path) -> Result<Predictions> {
+    let found = read::find(&[articles.to_path_buf()]);
+    let mut facts = BTreeMap::new();
+    batch::extract_all(Articles::new(found.inputs), Lexicon::builtin(), |item| {
+        let (article, found) = item?;
+        facts.insert(article.id.clone(), record::records(&article, &found));
+        Ok(())
+    })?;
+    eval::cut(gold, &facts)
 }
 
 fn extracted(gold: &[Gold]) -> Result<Predictions> {

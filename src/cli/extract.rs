@@ -36,6 +36,10 @@ pub struct Args {
     #[arg(long)]
     by_article: bool,
 
+    /// Only facts of at least this confidence, 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = super::share)]
+    min_confidence: Option<f32>,
+
     /// Write to a file; .csv and .json choose the format
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -65,7 +69,10 @@ pub fn run(args: Args) -> Result<Exit> {
             Err(e) => problems.add(&e),
             Ok((article, facts)) => {
                 any = true;
-                let facts = record::records(&article, &facts);
+                let mut facts = record::records(&article, &facts);
+                if let Some(least) = args.min_confidence {
+                    facts.retain(|fact| fact.confidence >= least);
+                }
                 if args.by_article {
                     render.article(&mut output, &ArticleFacts::new(&article, facts))?;
                 } else {

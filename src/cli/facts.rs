@@ -22,6 +22,7 @@ Examples:
   shushuo facts 驻村干部
   shushuo facts 粮食产量 --limit 50 --format csv > 粮食.csv
   shushuo facts 专项资金 --json | jq .value
+  shushuo facts GDP --min-confidence 0.7          also what is written 地区生产总值
 
 Exit code 1 where nothing is found.")]
 pub struct Args {
@@ -32,6 +33,10 @@ pub struct Args {
     #[command(flatten)]
     format: FormatArgs,
 
+    /// Only facts of at least this confidence, 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = super::share)]
+    min_confidence: Option<f32>,
+
     #[command(flatten)]
     page: PageArgs,
 }
@@ -40,7 +45,11 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
     let page = args.page.page(20);
-    let found = super::search::open(&common.index)?.facts(&query, page)?;
+    let found = super::search::open(&common.index)?.facts_from(
+        &query,
+        args.min_confidence.unwrap_or(0.0),
+        page,
+    )?;
     let mut output = Output::open(None)?;
     let format = args.format.choose(None, &output);
     let mut render = args.format.renderer(format, Naming::Column);

@@ -96,6 +96,12 @@ impl PageArgs {
     }
 }
 
+/// A number from 0 to 1.
+fn share(typed: &str) -> std::result::Result<f32, String> {
+    let share = typed.parse().ok().filter(|s| (0.0..=1.0).contains(s));
+    share.ok_or_else(|| "a number from 0 to 1, such as 0.8".to_string())
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -40,6 +40,8 @@ pub struct Gold {
     pub id: Value,
     /// The article as the tool would read it.
     pub article: Article,
+    /// For a passage of a longer article: the id of that, and its first character there.
+    pub drawn_from: Option<(String, usize)>,
     /// Its facts.
     pub facts: Vec<Fact>,
     /// Numbers that look like facts and are none.
@@ -68,6 +70,7 @@ pub fn gold(path: &Path) -> Result<Vec<Gold>> {
         let gold = Gold {
             id: id(&line)?,
             article: read::parse_json_line(json)?,
+            drawn_from: drawn_from(&line),
             facts: facts(line.get("facts"))?,
             not_facts: facts(line.get("not_facts"))?,
         };
@@ -123,6 +126,11 @@ fn id(line: &Value) -> Result<Value> {
         Value::Null => Err(Error::new("no id").hint("each line needs a field \"id\"")),
         id => Ok(id.clone()),
     }
+}
+
+fn drawn_from(line: &Value) -> Option<(String, usize)> {
+    let offset = usize::try_from(line.get("offset").integer()?).ok()?;
+    Some((line.get("article").text()?.to_string(), offset))
 }
 
 fn facts(list: &Value) -> Result<Vec<Fact>> {

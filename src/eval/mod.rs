@@ -5,11 +5,15 @@
 //! Over facts whose number is right: how often each other field is.
 
 mod load;
+mod passages;
 mod report;
+mod rules;
 mod value;
 
 pub use load::{Fact, Gold, Predictions, from_records, gold, key, predictions};
+pub use passages::cut;
 pub use report::{Options, write};
+pub use rules::{Count, Rules};
 pub use value::Value;
 
 /// Fields whose accuracy is measured where the number is right.

@@ -4,6 +4,7 @@ mod bounds;
 mod change;
 mod firm;
 mod indicator;
+mod known;
 mod list;
 mod model;
 mod modifier;
@@ -51,6 +52,9 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
     }
     list::share_tail(scene, &mut done);
     pair::link(scene, &mut done);
+    for fact in &mut done {
+        known::complete(scene.text, fact, scene.lexicon);
+    }
     done
 }
 
@@ -62,12 +66,14 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         basis: None,
         per: None,
         indicator: None,
+        indicator_name: None,
         place: None,
         place_code: None,
         period: None,
         status: Status::Actual,
         sentence: scene.sentence,
         pair: None,
+        confidence: 0.0,
         rule: String::new(),
         rows: quantity
             .unit_row

@@ -20,6 +20,8 @@ pub struct Fact {
     pub per: Option<String>,
     /// What the number measures or counts: a piece of the text.
     pub indicator: Option<Span>,
+    /// The statistic that the indicator spells: 地区生产总值 for GDP.
+    pub indicator_name: Option<&'static str>,
     /// The region the number is about, as written in the text or the article's own place.
     pub place: Option<String>,
     /// GB/T 2260 code of the place, or of the region around it.
@@ -32,6 +34,8 @@ pub struct Fact {
     pub sentence: Span,
     /// Where the other figure of a from–to pair stands: 由**53.1%**提高到65.2%.
     pub pair: Option<Span>,
+    /// How likely number, indicator, place, period and status are all right, 0 to 1.
+    pub confidence: f32,
     /// The rules that made the fields, for `explain` and bug reports: `classifier.after+period.section`.
     pub rule: String,
     /// Rows of the lexicon that had a say, for `explain`.

@@ -6,10 +6,14 @@
 use super::fold::{fold, folded_for_words, is_term};
 use super::schema::{ArticleFields, FactFields, Group, OF_ARTICLE, OF_SENTENCE};
 use super::shared::Shared;
+use crate::lexicon::Lexicon;
 use crate::query::Query;
 use crate::segment;
+use std::ops::Bound;
 use tantivy::Term;
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery, RangeQuery,
+};
 use tantivy::query::{Query as Engine, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -75,6 +79,8 @@ fn flush(singles: &mut Vec<char>, pieces: &mut Vec<Piece>) {
 pub struct Fields {
     words: Vec<Lookup>,
     chars: Vec<Lookup>,
+    /// Where a spelling of a statistic finds all its spellings.
+    name: Option<Lookup>,
 }
 
 struct Lookup {
@@ -106,6 +112,7 @@ impl From<ArticleFields> for Fields {
         Fields {
             words: vec![own(f.title, 2.0), own(f.body, 1.0)],
             chars: vec![own(f.chars, 1.0)],
+            name: None,
         }
     }
 }
@@ -121,6 +128,7 @@ impl From<FactFields> for Fields {
                 shared(f.sentence, 1.0, OF_SENTENCE),
                 shared(f.title, 0.3, OF_ARTICLE),
             ],
+            name: Some(own(f.name, 10.0)),
         }
     }
 }
@@ -129,7 +137,10 @@ impl Fields {
     /// The query for tantivy.
     pub fn plan(&self, query: &Query) -> Box<dyn Engine> {
         match query {
-            Query::Words(typed) => self.run(&run(typed)),
+            Query::Words(typed) => match self.name(typed) {
+                Some(name) => clauses(Occur::Should, [name, self.run(&run(typed))]),
+                None => self.run(&run(typed)),
+            },
             Query::Phrase(typed) => {
                 let chars: Vec<char> = typed.chars().filter_map(fold).collect();
                 self.piece(&Piece::Chars(chars))
@@ -138,6 +149,14 @@ impl Fields {
             Query::All(parts) => self.all(parts),
             Query::Not(_) => self.all(std::slice::from_ref(query)),
         }
+    }
+
+    /// GDP finds 地区生产总值, too. What is quoted is meant as it is written.
+    fn name(&self, typed: &str) -> Option<Box<dyn Engine>> {
+        let lookup = self.name.as_ref()?;
+        let statistic = Lexicon::builtin().indicators.get(typed.trim())?;
+        let term = term(lookup.field, statistic.name);
+        Some(Box::new(BoostQuery::new(term, lookup.boost)))
     }
 
     fn all(&self, parts: &[Query]) -> Box<dyn Engine> {
@@ -217,4 +236,11 @@ fn phrase(field: Field, chars: &[char]) -> Box<dyn Engine> {
                 .collect(),
         )),
     }
+}
+
+/// Of what a query finds, only what has at least `value` in a field of numbers; the scores stay.
+pub fn at_least(query: Box<dyn Engine>, field: Field, value: u64) -> Box<dyn Engine> {
+    let from = Bound::Included(Term::from_field_u64(field, value));
+    let range = BoostQuery::new(Box::new(RangeQuery::new(from, Bound::Unbounded)), 0.0);
+    clauses(Occur::Must, [query, Box::new(range)])
 }

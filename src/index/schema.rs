@@ -1,12 +1,14 @@
 //! The fields of the two indexes. They are two so that facts do not skew the ranking of articles.
 
 use super::analyzer::{Chars, Words};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
+};
 use tantivy::schema::{TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TextAnalyzer;
 
 /// Changes with the layout of folders and fields; an index of another version must be rebuilt.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Name of the field with the number of the article, counted in the order of adding.
 pub const ARTICLE: &str = "article";
@@ -78,6 +80,10 @@ impl ArticleFields {
 pub struct FactFields {
     /// What the number measures.
     pub indicator: Field,
+    /// The statistic that this is a figure of: one term.
+    pub name: Field,
+    /// Confidence in hundredths.
+    pub confidence: Field,
     /// Where.
     pub place: Field,
     /// The sentence, on its first fact only.
@@ -104,6 +110,8 @@ impl FactFields {
         let mut b = Schema::builder();
         let fields = FactFields {
             indicator: chars(&mut b, "indicator"),
+            name: b.add_text_field("name", STRING),
+            confidence: b.add_u64_field("confidence", FAST),
             place: chars(&mut b, "place"),
             sentence: chars(&mut b, "sentence"),
             title: chars(&mut b, "title"),
@@ -116,6 +124,11 @@ impl FactFields {
         };
         (b.build(), fields)
     }
+}
+
+/// Confidence as the index compares it: whole numbers, so that 0.7 is 0.7.
+pub fn hundredths(share: f32) -> u64 {
+    (share * 100.0).round() as u64
 }
 
 fn group(b: &mut SchemaBuilder, group: Group) -> (Field, Field) {

@@ -2,9 +2,9 @@
 
 use super::generation::{self, Current};
 use super::guard::guarded;
-use super::plan::Fields;
+use super::plan::{Fields, at_least};
 use super::schema::{
-    self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, OF_SENTENCE, START,
+    self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, OF_SENTENCE, START, hundredths,
 };
 use super::snippet::Marker;
 use super::{ArticleHit, FactHit, Hits, Page, analyzer};
@@ -119,7 +119,18 @@ impl Index {
     /// # Errors
     /// The index cannot be read.
     pub fn facts(&self, query: &Query, page: Page) -> Result<Hits<FactHit>> {
-        let plan = Fields::from(self.fact_fields).plan(query);
+        self.facts_from(query, 0.0, page)
+    }
+
+    /// As [`Index::facts`], only facts of at least this confidence.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn facts_from(&self, query: &Query, least: f32, page: Page) -> Result<Hits<FactHit>> {
+        let mut plan = Fields::from(self.fact_fields).plan(query);
+        if least > 0.0 {
+            plan = at_least(plan, self.fact_fields.confidence, hundredths(least));
+        }
         self.read(|| {
             let (total, found) = top(&self.facts, &*plan, page, FACT)?;
             let hits = found

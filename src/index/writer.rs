@@ -3,7 +3,7 @@
 use super::analyzer;
 use super::document::{Doc, Gate};
 use super::generation::{self, Current};
-use super::schema::{self, ArticleFields, FactFields};
+use super::schema::{self, ArticleFields, FactFields, hundredths};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::record::{ArticleRecord, FactRecord, SCHEMA_VERSION};
@@ -200,14 +200,22 @@ impl Engine {
                 ..fact.clone()
             })
         };
+        let mut text_fields = vec![(f.record, 0, 0), (f.indicator, 1, 0), (f.place, 2, 0)];
+        if fact.indicator_name.is_some() {
+            text_fields.push((f.name, 3, 0));
+        }
         Ok(Doc {
             texts: vec![
                 json.map_err(std::io::Error::from)?,
                 text(&fact.indicator),
                 text(&fact.place),
+                text(&fact.indicator_name),
             ],
-            text_fields: vec![(f.record, 0, 0), (f.indicator, 1, 0), (f.place, 2, 0)],
-            numbers: vec![(f.start, fact.start_byte as u64)],
+            text_fields,
+            numbers: vec![
+                (f.start, fact.start_byte as u64),
+                (f.confidence, hundredths(fact.confidence)),
+            ],
             permit: None,
         })
     }

@@ -1,14 +1,20 @@
 //! The tables of `lexicon/`, compiled in and parsed once.
 
+mod both_ends;
 mod gazetteer;
+mod indicators;
 mod phrases;
+mod rules;
 mod table;
 pub mod tsv;
 mod units;
 mod words;
 
 pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
+pub use both_ends::BothEnds;
+pub use indicators::{Figure, INDICATORS_TSV, Statistic};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
+pub use rules::RULES_TSV;
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
 pub use words::{
@@ -62,6 +68,10 @@ pub struct Lexicon {
     pub outlook: Outlook,
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
+    /// Statistics of reports by each of their spellings.
+    pub indicators: BothEnds<Statistic>,
+    /// How often each rule is right.
+    pub rules: Table<f32>,
 }
 
 impl Lexicon {
@@ -89,6 +99,8 @@ impl Lexicon {
             comparison: Comparison::load(),
             outlook: Outlook::load(),
             periods: words::periods(),
+            indicators: indicators::load(),
+            rules: rules::load(),
         });
         &LEXICON
     }

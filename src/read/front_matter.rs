@@ -1,6 +1,6 @@
 //! The block between two `---` lines at the top of a file: `key: value`, in English or Chinese.
 
-use super::date;
+use super::{date, kind};
 use crate::article::Article;
 
 /// Names of each field, in the order in which they win.
@@ -17,6 +17,7 @@ pub(super) const DATE: &[&str] = &[
     "pub_date",
 ];
 pub(super) const SOURCE: &[&str] = &["source", "来源", "出处", "publisher"];
+pub(super) const KIND: &[&str] = &["kind", "类型", "文种", "体裁"];
 pub(super) const PLACE: &[&str] = &["place", "地区", "地点", "地方", "region"];
 
 /// Reads front matter into the article and sets [`Article::body`] behind it. Text without front matter is left alone.
@@ -43,10 +44,12 @@ pub fn read(article: &mut Article) {
     }
     let (id, title) = (get(ID), get(TITLE));
     let day = get(DATE).and_then(|v| date::field(&v));
+    let written = get(KIND).and_then(|v| kind::named(&v));
     let (source, place) = (get(SOURCE), get(PLACE));
     article.id = id.unwrap_or_default();
     article.title = title.unwrap_or_default();
     article.date = day;
+    article.kind = written;
     article.source = source;
     article.place = place;
     article.body = body;

@@ -1,6 +1,6 @@
 //! One article a line: `{"id", "title", "date", "source", "place", "text"}`, read line by line.
 
-use super::{MAX_BYTES, date, front_matter as names, metadata};
+use super::{MAX_BYTES, date, front_matter as names, kind, metadata};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use serde_json::value::RawValue;
@@ -169,6 +169,7 @@ pub fn parse(line: &str) -> Result<Article> {
         id: get(names::ID).unwrap_or_default(),
         title: get(names::TITLE).unwrap_or_default(),
         date: get(names::DATE).and_then(|d| date::field(&d)),
+        kind: get(names::KIND).and_then(|k| kind::named(&k)),
         source: get(names::SOURCE),
         place: get(names::PLACE),
         ..Article::from_text(text)

@@ -1,6 +1,6 @@
-//! What the text itself says about the article: title, date, source. Only where nothing better said it.
+//! What the text itself says about the article: title, date, source, place, kind. Only where nothing better said it.
 
-use super::date;
+use super::{date, kind, region};
 use crate::article::Article;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -8,11 +8,25 @@ use std::sync::LazyLock;
 /// How many lines from the top may belong to the masthead.
 const MASTHEAD_LINES: usize = 10;
 /// Longest line of a masthead, in characters; anything longer is running text.
-const MASTHEAD_CHARS: usize = 60;
+pub(super) const MASTHEAD_CHARS: usize = 60;
 /// Shorter lines are names of people.
 const MIN_TITLE_CHARS: usize = 5;
 /// How many lines from the end may name the source.
 const TAIL_LINES: usize = 3;
+
+/// How offices are called at the end.
+const OFFICES: &[&str] = &[
+    "人民政府",
+    "政府办公室",
+    "统计局",
+    "调查队",
+    "调查总队",
+    "国务院",
+    "委员会",
+    "教育局",
+    "财政局",
+    "厅",
+];
 
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:来源|稿源|文章来源|信息来源)\s*[：:]\s*([^\s|｜）)]+)")
@@ -35,7 +49,7 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
-/// Fills in title, date and source that are still missing; `file_name` may hold date and title.
+/// Fills in what is still missing; `file_name` may hold date and title.
 pub fn complete(article: &mut Article, file_name: Option<&str>) {
     let body = &article.text[article.body.min(article.text.len())..];
     let head = masthead(body);
@@ -53,8 +67,13 @@ pub fn complete(article: &mut Article, file_name: Option<&str>) {
         article.source = head
             .iter()
             .find_map(|line| source(line))
-            .or_else(|| tail_source(body));
+            .or_else(|| tail_source(body))
+            .or_else(|| issuer(&article.title, &head));
     }
+    if article.place.is_none() {
+        article.place = region::of(&article.title, body);
+    }
+    article.kind = article.kind.or_else(|| Some(kind::of(article)));
 }
 
 /// The short lines at the top, up to the first line of running text.
@@ -132,6 +151,15 @@ fn unspaced(line: &str) -> String {
 
 fn source(line: &str) -> Option<String> {
     SOURCE.captures(line).map(|c| c[1].to_string())
+}
+
+/// The office that a paper is of: 云溪县人民政府关于…, or a line of its own below the title of a communiqué.
+fn issuer(title: &str, head: &[&str]) -> Option<String> {
+    let is_office = |s: &&str| OFFICES.iter().any(|o| s.ends_with(o)) && is_short(s);
+    let of_title = title.split_once("关于").map(|(office, _)| office.trim());
+    let below = head.iter().copied().filter(|l| *l != title);
+    let mut offices = of_title.into_iter().chain(below).filter(is_office);
+    offices.next().map(unspaced)
 }
 
 fn tail_source(body: &str) -> Option<String> {

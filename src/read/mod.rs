@@ -7,7 +7,9 @@ mod date;
 mod find;
 mod front_matter;
 mod json_lines;
+mod kind;
 mod metadata;
+mod region;
 mod text_file;
 
 pub use find::{Format, Found, Input, find, find_outside};

@@ -30,12 +30,12 @@ pub fn write(
     {
         writeln!(out, "\nfact   {}", record.text)?;
         for (name, value) in shown(record) {
-            writeln!(out, "  {name:<10} {value}")?;
+            writeln!(out, "  {name:<14} {value}")?;
         }
         for row in &fact.rows {
-            writeln!(out, "  row        lexicon/{}:{}", row.table, row.line)?;
+            writeln!(out, "  row            lexicon/{}:{}", row.table, row.line)?;
         }
-        writeln!(out, "  rules      {}", record.rule.replace('+', " "))?;
+        writeln!(out, "  rules          {}", record.rule.replace('+', " "))?;
     }
     for r in &explained.rejected {
         let row = r.row.map_or(String::new(), |line| {
@@ -43,7 +43,7 @@ pub fn write(
         });
         writeln!(
             out,
-            "\nno fact {}\n  because    {}\n  rule       {}{row}",
+            "\nno fact {}\n  because        {}\n  rule           {}{row}",
             r.span.of(text),
             r.why.name(),
             r.rule
@@ -65,10 +65,12 @@ fn shown(r: &FactRecord) -> Vec<(String, String)> {
         "change",
         "basis",
         "indicator",
+        "indicator_name",
         "place",
         "place_code",
         "period",
         "status",
+        "confidence",
     ];
     let values = fields::values(r).unwrap_or_default();
     fields::names::<FactRecord>()

@@ -55,6 +55,7 @@ pub fn record(hit: &ArticleHit) -> HitRecord {
         id: a.id.clone(),
         path: a.path.clone(),
         title: a.title.clone(),
+        kind: a.kind,
         date: a.date.clone(),
         source: a.source.clone(),
         place: a.place.clone(),

@@ -148,7 +148,8 @@ fn cell(fact: &FactRecord, column: usize) -> String {
             Some(per) => format!("{}/{per}", text(&fact.unit)),
             None => text(&fact.unit),
         },
-        2 => text(&fact.indicator),
+        // The sentence shows the spelling.
+        2 => text(&fact.indicator_name.clone().or(fact.indicator.clone())),
         3 => text(&fact.place),
         4 => text(&fact.period),
         _ if fact.title.is_empty() => fact.article.clone(),

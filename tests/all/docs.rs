@@ -29,6 +29,8 @@ const NOT_HERE: &[&str] = &[
     "pred.jsonl",
     "target/",
     "gold.jsonl",
+    "x.gold.jsonl",
+    "x.arts.jsonl",
     "../shared",
     "km/h",
     "m/s",

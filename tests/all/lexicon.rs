@@ -3,13 +3,13 @@
 use crate::support::{facts_in, facts_of};
 use shushuo::article::Article;
 use shushuo::lexicon::{
-    Lexicon, NOT_FACTS_TSV, PERIODS_TSV, PLACE_WORDS_TSV, PLACES_TSV, PREFIXES_TSV, QUALIFIERS_TSV,
-    UNITS_TSV, WORDS_TSV, Why, tsv::rows, unit,
+    INDICATORS_TSV, Lexicon, NOT_FACTS_TSV, PERIODS_TSV, PLACE_WORDS_TSV, PLACES_TSV, PREFIXES_TSV,
+    QUALIFIERS_TSV, RULES_TSV, UNITS_TSV, WORDS_TSV, Why, tsv::rows, unit,
 };
 use shushuo::period::{self, Reference};
-use shushuo::quantity::{Value, scan};
+use shushuo::quantity::{Kind, Value, scan};
 use shushuo::span::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn fail(table: &str, wrong: Vec<String>) {
     assert!(wrong.is_empty(), "lexicon/{table}:\n{}", wrong.join("\n"));
@@ -164,6 +164,62 @@ fn words_about_places_do_what_their_class_says() {
 }
 
 #[test]
+fn statistics_are_named() {
+    let mut wrong = Vec::new();
+    let mut of_spelling = BTreeMap::new();
+    for row in rows(INDICATORS_TSV) {
+        let (name, example) = (row.cell(0), row.cell(4));
+        let facts = facts_of(example);
+        let got = facts.first().map(|f| {
+            let value = f.value.map_or(String::new(), |v| v.0.to_string());
+            let unit = f.unit.as_deref().unwrap_or("-");
+            let name = f.indicator_name.as_deref().unwrap_or("");
+            (name.to_string(), format!("{value} {unit}"))
+        });
+        if got != Some((name.to_string(), row.cell(5).to_string())) {
+            wrong.push(format!("line {}: {example} reads {got:?}", row.line));
+        }
+        if row.cell(3).split('|').any(|k| Kind::from_name(k).is_none()) {
+            wrong.push(format!("line {}: no kind is {}", row.line, row.cell(3)));
+        }
+        let spellings = row.cell(1).split('|').filter(|s| !s.is_empty());
+        for spelling in spellings.chain([name]) {
+            if let Some(other) = of_spelling.insert(spelling, name) {
+                wrong.push(format!("line {}: {spelling} is {other}, too", row.line));
+            }
+        }
+    }
+    assert!(rows(INDICATORS_TSV).count() >= 250);
+    fail("indicators.tsv", wrong);
+}
+
+#[test]
+fn other_words_make_another_statistic() {
+    for (text, want) in [
+        ("全市GDP增长6%", Some("地区生产总值")),
+        ("2021年株洲市实现地区生产总值3420亿元", Some("地区生产总值")),
+        ("预计完成一般公共预算收入32亿元", Some("一般公共预算收入")),
+        ("人均GDP达到6.2万元", Some("人均地区生产总值")),
+        ("第三产业增加值126亿元", Some("第三产业增加值")),
+        ("新登记市场主体1.2万户", Some("新登记市场主体")),
+        ("居民消费价格上涨2%", Some("居民消费价格")),
+        ("城乡居民人均可支配收入分别为4.2万元、1.9万元", None),
+        (
+            "城乡居民人均可支配收入达到3.1万元",
+            Some("居民人均可支配收入"),
+        ),
+        ("陶瓷产业增加值26亿元", None),
+        ("农民工市场主体360户", None),
+        ("粮食产量连续7年增长", None),
+        ("地区生产总值占全省12%", None),
+    ] {
+        let facts = facts_of(text);
+        let got = facts.first().and_then(|f| f.indicator_name.as_deref());
+        assert_eq!(got, want, "{text}: {facts:?}");
+    }
+}
+
+#[test]
 fn regions_are_found_by_their_names() {
     let mut wrong = Vec::new();
     for row in rows(PLACES_TSV) {
@@ -222,6 +278,8 @@ fn no_row_stands_twice() {
         ("prefixes.tsv", PREFIXES_TSV, 1),
         ("places.tsv", PLACES_TSV, 2),
         ("place_words.tsv", PLACE_WORDS_TSV, 2),
+        ("indicators.tsv", INDICATORS_TSV, 1),
+        ("rules.tsv", RULES_TSV, 1),
     ] {
         let mut seen = BTreeSet::new();
         for row in rows(table) {

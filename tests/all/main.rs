@@ -15,6 +15,7 @@ mod properties;
 mod query;
 mod read;
 mod render;
+mod rules;
 mod spec;
 mod suites;
 mod support;

@@ -1,5 +1,6 @@
 //! Formats of facts, with records made by hand.
 
+use shushuo::article::ArticleKind;
 use shushuo::decimal::Decimal;
 use shushuo::fact::{Change, Modifier, Status};
 use shushuo::index::{ArticleHit, Hits, Page, Snippet};
@@ -31,6 +32,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         change: None,
         basis: None,
         indicator: Some("驻村干部".into()),
+        indicator_name: None,
         place: Some("株洲市".into()),
         place_code: None,
         period: Some("2023".into()),
@@ -39,6 +41,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         sentence: format!(
             "全市认真落实，\n共\"选派\"驻村干部{text}，组建工作队，为乡村振兴提供了坚强的组织保证。"
         ),
+        confidence: 0.75,
         rule: "test".into(),
     }
 }
@@ -158,6 +161,7 @@ fn hits_show_what_matched_and_their_facts() {
         id: "zz-1".into(),
         path: "a.txt".into(),
         title: "株洲选派驻村干部".into(),
+        kind: ArticleKind::News,
         date: Some("2023-05-12".into()),
         source: Some("株洲日报".into()),
         place: None,

@@ -119,6 +119,28 @@ fn nothing_found_is_code_1() {
 }
 
 #[test]
+fn facts_below_a_confidence_are_left_out() {
+    let text = "全市共有驻村干部363人。\n另有50人。";
+    let dir = folder(&[("a.txt", text.as_bytes())]);
+    let all = run(dir.path(), &["extract", "a.txt", "--json"]).out;
+    let of = |line: &str| -> f64 {
+        let fact: Value = serde_json::from_str(line).unwrap();
+        fact["confidence"].as_f64().unwrap()
+    };
+    let best = all.lines().map(of).fold(0.0, f64::max);
+    let least = best.to_string();
+    let got = run(
+        dir.path(),
+        &["extract", "a.txt", "--min-confidence", &least],
+    );
+    assert_eq!((got.code, got.err.as_str()), (0, ""));
+    assert!(!got.out.is_empty() && got.out.lines().all(|l| of(l) >= best));
+    assert!(got.out.len() < all.len(), "{all}");
+    let wrong = run(dir.path(), &["extract", "a.txt", "--min-confidence", "80"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
 fn segment_gives_offsets_in_characters_and_bytes() {
     let dir = folder(&[("a.txt", "驻村\t干部\n".as_bytes())]);
     let text = "驻村\t干部\n";

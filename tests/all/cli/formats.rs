@@ -46,12 +46,14 @@ fn each_format_reads_back() {
         "change",
         "basis",
         "indicator",
+        "indicator_name",
         "place",
         "place_code",
         "period",
         "status",
         "pair",
         "sentence",
+        "confidence",
         "rule",
     ]));
     assert_eq!(reader.records().count(), lines.len());

@@ -54,12 +54,14 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         change: None,
         basis: None,
         indicator: Some(indicator.into()),
+        indicator_name: None,
         place: Some("株洲市".into()),
         place_code: None,
         period: Some("2021".into()),
         status: Status::Actual,
         pair: None,
         sentence: sentence.into(),
+        confidence: 0.75,
         rule: "test".into(),
     }
 }

@@ -165,6 +165,37 @@ fn facts_come_back_digit_for_digit() {
 }
 
 #[test]
+fn any_spelling_of_a_statistic_finds_them_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let a = article("a", "报告", "生产总值4.35亿元，税收1亿元。");
+    let mut level = fact(&a, &a.text, "4.35亿元", "生产总值");
+    level.indicator_name = Some("地区生产总值".into());
+    let tax = fact(&a, &a.text, "1亿元", "税收");
+    write(dir.path(), &[(a, vec![level, tax])]);
+    let index = Index::open(dir.path()).unwrap();
+    for query in ["GDP", "国内生产总值", "地区生产总值 报告"] {
+        assert_eq!(fact_texts(&index, query), ["4.35亿元"], "{query}");
+    }
+    assert!(fact_texts(&index, "“国内生产总值”").is_empty());
+    assert!(fact_texts(&index, "进出口总额").is_empty());
+}
+
+#[test]
+fn doubtful_facts_are_left_out_on_request() {
+    let dir = tempfile::tempdir().unwrap();
+    let a = article("a", "报告", "产值4.35亿元，税收1亿元。");
+    let mut facts = ["4.35亿元", "1亿元"].map(|t| fact(&a, &a.text, t, "产值"));
+    facts[1].confidence = 0.7;
+    write(dir.path(), &[(a, facts.to_vec())]);
+    let index = Index::open(dir.path()).unwrap();
+    let query = Query::parse("产值").unwrap();
+    for (least, want) in [(0.0, 2), (0.7, 2), (0.71, 1), (0.75, 1), (0.76, 0)] {
+        let hits = index.facts_from(&query, least, ALL).unwrap();
+        assert_eq!((hits.total, hits.hits.len()), (want, want), "{least}");
+    }
+}
+
+#[test]
 fn pages_follow_each_other() {
     let dir = tempfile::tempdir().unwrap();
     let articles: Vec<_> = (0..30)

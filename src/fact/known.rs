@@ -1,0 +1,42 @@
+//! What is known about a finished fact: the statistic that it is a figure of, and how far to trust it.
+
+use super::model::Fact;
+use crate::lexicon::{Figure, Lexicon};
+
+/// Names the statistic and sets the confidence; every other field must be set.
+pub fn complete(text: &str, fact: &mut Fact, lexicon: &Lexicon) {
+    fact.indicator_name = fact.indicator.and_then(|said| {
+        let figure = Figure {
+            kind: fact.quantity.kind,
+            change: fact.change.is_some(),
+            per: fact.per.as_deref(),
+            place: fact.place.as_deref(),
+        };
+        lexicon.statistic(text, said, &figure)
+    });
+    fact.confidence = confidence(fact, lexicon);
+}
+
+/// The fields whose rules are measured, with what stands in the table where no rule set them, and where
+/// the rule was not measured.
+const FIELDS: [(&str, &str, &str); 4] = [
+    ("indicator.", "indicator.none", "indicator.other"),
+    ("place.", "place.none", "place.other"),
+    ("period.", "period.none", "period.other"),
+    ("status.", "status.none", "status.other"),
+];
+
+/// How likely number, indicator, place, period and status are all right: the product of what the rules reach.
+fn confidence(fact: &Fact, lexicon: &Lexicon) -> f32 {
+    let share = |rule: &str| lexicon.rules.get(rule).copied();
+    let number = share(fact.quantity.kind.name())
+        .or_else(|| share("number.other"))
+        .unwrap_or(1.0);
+    FIELDS
+        .iter()
+        .fold(number, |product, (prefix, none, other)| {
+            let mut rules = fact.rule.split('+');
+            let rule = rules.find(|r| r.starts_with(prefix)).unwrap_or(none);
+            product * share(rule).or_else(|| share(other)).unwrap_or(1.0)
+        })
+}
