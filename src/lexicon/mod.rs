@@ -10,8 +10,8 @@ pub mod tsv;
 mod units;
 mod words;
 
-pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
 pub use both_ends::BothEnds;
+pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
 pub use indicators::{Figure, INDICATORS_TSV, Statistic};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use rules::RULES_TSV;

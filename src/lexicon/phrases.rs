@@ -50,7 +50,7 @@ pub struct Phrases {
     places: Vec<((char, char), usize, usize)>,
     rows: Vec<(&'static str, Why, usize)>,
     /// One bit for a hash of the two characters: most look-ups end here.
-    seen: Box<[u64; 64]>,
+    seen: Box<[u64; 1024]>,
 }
 
 impl Phrases {
@@ -68,7 +68,7 @@ impl Phrases {
             })
             .collect();
         places.sort();
-        let mut seen = Box::new([0; 64]);
+        let mut seen = Box::new([0; 1024]);
         for (key, ..) in &places {
             let (word, bit) = slot(*key);
             seen[word] |= bit;
@@ -110,9 +110,9 @@ impl Phrases {
     }
 }
 
-/// Twelve bits of a hash: which word of the filter, and which bit in it.
+/// Sixteen bits of a hash: which word of the filter, and which bit in it.
 fn slot((a, b): (char, char)) -> (usize, u64) {
-    let hash = (u32::from(a) << 16 ^ u32::from(b)).wrapping_mul(0x9E37_79B1) >> 20;
+    let hash = (u32::from(a) << 16 ^ u32::from(b)).wrapping_mul(0x9E37_79B1) >> 16;
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 

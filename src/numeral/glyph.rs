@@ -125,8 +125,9 @@ impl Glyphs {
             before = c;
             end = i + c.len_utf8();
             let last = g.chars().last().copied().unwrap_or(' ');
-            let next = rest.peek().map_or(' ', |(_, n)| fold(*n));
-            if g.len == 0 || !falls_out(last, folded, next) {
+            let mut next = || rest.peek().map_or(' ', |(_, n)| fold(*n));
+            let blank = matches!(folded, ' ' | '\r' | '\n');
+            if g.len == 0 || !(blank && falls_out(last, folded, next())) {
                 g.chars[g.len] = folded;
                 g.starts[g.len] = i as u8;
                 g.len += 1;

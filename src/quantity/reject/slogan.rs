@@ -103,11 +103,9 @@ pub fn inside_quotation(c: &Candidate<'_>) -> Option<Why> {
     if measures(c) || kind(c) == Some(Kind::Age) {
         return None;
     }
-    let head: Vec<char> = c.around.before.chars().rev().take(SLOGAN_CHARS).collect();
-    let opened = head
-        .iter()
-        .position(|ch| matches!(ch, '“' | '”' | '。' | '《' | '》'))?;
-    if head[opened] != '“' {
+    let mut head = c.around.before.chars().rev().take(SLOGAN_CHARS).enumerate();
+    let (opened, mark) = head.find(|(_, ch)| matches!(ch, '“' | '”' | '。' | '《' | '》'))?;
+    if mark != '“' {
         return None;
     }
     let closed = c
