@@ -2,7 +2,7 @@
 
 use crate::article::{Article, LineKind, sentences_of_line};
 use crate::fact::{Fact, Ground, Scene, of_sentence};
-use crate::ground::{self, PlaceBefore};
+use crate::ground::{self, Chapter, PlaceBefore};
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period};
 use crate::quantity::{Rejected, Scan, quantities, scan};
@@ -31,12 +31,14 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
 fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
-    let mut ground = ground::of_article(article, lexicon);
+    let lines = article.lines();
+    let mut ground = ground::of_article(article, &lines, lexicon);
+    let mut chapter = Chapter::default();
     let mut place_before = PlaceBefore::default();
-    for line in article.lines() {
+    for line in lines {
         let mentions = period::find(text, line.span);
+        chapter.line(text, line, &mentions, &mut ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
         let found = match reasons {
@@ -61,7 +63,14 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .map_or(sentence.end, |q| q.span.end.max(sentence.end));
             let sentence = Span::new(sentence.start, end);
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
-            ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
+            chapter.sentence(
+                text,
+                sentence,
+                line.span,
+                &resolved,
+                &mut ground,
+                &lexicon.outlook,
+            );
             let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
             if own.is_empty() {
                 place_before.pass(text, sentence);
@@ -73,7 +82,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .iter()
                 .rev()
                 .find_map(|(m, p)| ground::named_year(text, m, *p));
-            let period = ground::carried_period(&scene);
+            let period = ground::carried(text, sentence, &resolved, ground.reference.yearly);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
         }

@@ -15,6 +15,7 @@ mod place;
 mod respectively;
 mod scene;
 mod status;
+mod threshold;
 
 pub use model::{Basis, Change, Fact, LexiconRow, Modifier, Status};
 pub use scene::{Ground, Scene};

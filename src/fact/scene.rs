@@ -36,8 +36,10 @@ pub struct Ground {
     pub reference: Reference,
     /// The article's own place.
     pub home: Option<String>,
-    /// The nearest period named before, in this section.
+    /// The nearest period named before, in this section; in a yearly report, in this paragraph.
     pub period: Option<Period>,
+    /// The period that the chapter of a yearly report is about.
+    pub chapter: Option<Period>,
     /// The year that a bare month or quarter belongs to.
     pub year: Option<i16>,
     /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.

@@ -1,55 +1,145 @@
-//! Reported, promised, or a rule.
+//! Reported, promised, or a rule: the section decides first, then the words around, then the mood.
 
 use super::model::{Fact, Status};
 use super::scene::Scene;
+use super::threshold::defines_class;
 use crate::lexicon::{Outlook, Table};
+use crate::period::{Period, Reach, reach};
+use crate::quantity::Kind;
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
-    let clause = scene.clause(i).of(scene.text);
-    if threshold(scene, i) {
-        fact.status = Status::Norm;
-        return Some("status.threshold");
+    let (status, rule) = decide(scene, i)?;
+    fact.status = status;
+    Some(rule)
+}
+
+fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
+    if defines_class(scene, i) {
+        return Some((Status::Norm, "status.threshold"));
     }
-    let sentence = scene.sentence.of(scene.text);
-    let target = scene
-        .target(|| first_word(&scene.lexicon.target, sentence))
-        .is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start);
-    let norm = first_word(&scene.lexicon.norm, clause).map(|at| &clause[at..]);
-    // 力争产量不少于190万吨: a bound within a goal is the goal.
-    let bound = norm.is_some_and(|w| w.starts_with("不低于") || w.starts_with("不少于"));
-    let ahead = target || scene.ground.plan || scene.ground.outlook == Some(true);
-    if norm.is_some() && !(bound && ahead) && !clause.contains('了') {
-        fact.status = Status::Norm;
-        return Some("status.norm");
+    let outlook = scene.ground.outlook;
+    let back = outlook == Some(false);
+    let section = outlook == Some(true) || scene.ground.plan && !back;
+    let worded = forecast(scene, i) || !back && goal(scene, i);
+    let ahead = section || worded;
+    if let Some(rule) = norm(scene, i, ahead) {
+        return Some((Status::Norm, rule));
     }
-    // 到2025年: what is to come.
-    let year = scene.ground.reference.year();
-    let future = scene.mentions.iter().any(|(m, p)| {
-        m.span.end <= scene.quantities[i].span.start
-            && p.is_some_and(|p| year.is_some_and(|y| p.end.year() > y))
-    });
-    if future && scene.ground.reference.yearly {
-        fact.status = Status::Target;
-        return Some("status.future");
+    let named = time(scene, i);
+    if scene.ground.reference.yearly && named.is_some_and(|p| to_come(scene, p)) {
+        return Some((Status::Target, "status.future"));
     }
-    if target {
-        fact.status = Status::Target;
-        return Some("status.target");
+    if worded {
+        return Some((Status::Target, "status.target"));
     }
-    if scene.ground.plan || scene.ground.outlook == Some(true) {
-        fact.status = Status::Target;
-        return Some("status.section");
+    if section {
+        // 2020年，全市实现…: a plan that begins with where it stands.
+        return match named
+            .or(scene.ground.period)
+            .is_some_and(|p| is_past(scene, p))
+        {
+            true => Some((Status::Actual, "status.past")),
+            false => Some((Status::Target, "status.section")),
+        };
     }
     // A report whose section says nothing: orders are for the year to come.
-    if scene.ground.reference.yearly
-        && scene.ground.outlook.is_none()
-        && orders(scene.sentence.of(scene.text), &scene.lexicon.outlook)
-    {
-        fact.status = Status::Target;
-        return Some("status.mood");
+    let orders = scene.ground.reference.yearly
+        && outlook.is_none()
+        && orders(scene.sentence.of(scene.text), &scene.lexicon.outlook);
+    orders.then_some((Status::Target, "status.mood"))
+}
+
+/// The nearest time named before the quantity.
+fn time(scene: &Scene<'_>, i: usize) -> Option<Period> {
+    let start = scene.quantities[i].span.start;
+    scene
+        .mentions
+        .iter()
+        .rev()
+        .filter(|(m, _)| m.span.end <= start)
+        .find_map(|(m, p)| (*p).filter(|_| reach(scene.text, scene.sentence, m) == Reach::Onward))
+}
+
+/// 到2025年: what is to come.
+fn to_come(scene: &Scene<'_>, p: Period) -> bool {
+    let year = scene.ground.reference.year();
+    year.is_some_and(|y| p.end.year() > y)
+}
+
+/// Whether a period lies before all that the section plans.
+fn is_past(scene: &Scene<'_>, p: Period) -> bool {
+    let reference = &scene.ground.reference;
+    match reference.report {
+        Some(y) => p.end.year() <= y,
+        None => reference.year().is_some_and(|y| p.end.year() < y),
     }
-    None
+}
+
+/// 预计, 力争, 将达到: at the head of a sentence for all of it, inside for its item.
+fn forecast(scene: &Scene<'_>, i: usize) -> bool {
+    let sentence = scene.sentence.of(scene.text);
+    let quantity = scene.quantities[i].span.start - scene.sentence.start;
+    let first = scene.target(|| first_word(&scene.lexicon.target, sentence));
+    let Some(first) = first.filter(|at| *at < quantity) else {
+        return false;
+    };
+    if scene.ground.outlook != Some(false) {
+        return true;
+    }
+    // A review: what was forecast before the last item is not this one.
+    let head = scene.quantities[0].span.start - scene.sentence.start;
+    let item = sentence[..quantity].rfind(['；', ';', '。']).unwrap_or(0);
+    let clause = scene.clause(i);
+    let near = first_word(&scene.lexicon.target, clause.of(scene.text)).is_some();
+    near || first < head && item == 0 && !sentence[..first].contains('了')
+}
+
+/// 目标, 计划, 要: words of plans, where no review goes on.
+fn goal(scene: &Scene<'_>, i: usize) -> bool {
+    let sentence = scene.sentence.of(scene.text);
+    let quantity = scene.quantities[i].span.start - scene.sentence.start;
+    first_word(&scene.lexicon.goal, &sentence[..quantity]).is_some()
+}
+
+/// A rule, a standard or a price.
+fn norm(scene: &Scene<'_>, i: usize, ahead: bool) -> Option<&'static str> {
+    let clause = scene.clause(i).of(scene.text);
+    let kind = scene.quantities[i].kind;
+    if kind == Kind::Money
+        && let Some(rest) = clause.rfind("标准").map(|at| &clause[at + "标准".len()..])
+    {
+        // 标准提高到每人每月600元: the level of a standard, which a plan only promises.
+        let risen = ["提高", "增加", "上调"].iter().any(|w| rest.contains(w));
+        let level = rest.contains(['到', '至', '为', '达']) || !risen;
+        let promised = ahead && risen;
+        return (level && !promised).then_some("status.standard");
+    }
+    let at = first_word(&scene.lexicon.norm, clause)?;
+    let word = &clause[at..];
+    let sum = ["补助", "补贴", "奖励", "给予"]
+        .iter()
+        .any(|w| word.starts_with(w));
+    // 发放补贴8亿元 is what was paid, 每户补贴3000元 a rule.
+    let rate = [
+        "每",
+        "按",
+        "最高",
+        "一次性",
+        "不超过",
+        "不低于",
+        "不少于",
+        "标准",
+    ]
+    .iter()
+    .any(|w| clause.contains(w))
+        || word.starts_with("给予");
+    if sum && (!rate || !matches!(kind, Kind::Money | Kind::Percent)) {
+        return None;
+    }
+    // 力争产量不少于190万吨: a bound within a goal is the goal.
+    let bound = word.starts_with("不低于") || word.starts_with("不少于");
+    (!(bound && ahead) && !clause.contains('了')).then_some("status.norm")
 }
 
 /// Where the first word of a table stands in `s`.
@@ -71,25 +161,6 @@ fn orders(sentence: &str, words: &Outlook) -> bool {
     let body = sentence.trim_start_matches(|c: char| "一二三四五六七八九十、是（）—".contains(c));
     words.order.iter().any(|w| body.starts_with(w))
         && !words.done.iter().any(|w| sentence.contains(w))
-}
-
-/// 亿元以上项目, 70岁以上老年人: the number defines a class.
-fn threshold(scene: &Scene<'_>, i: usize) -> bool {
-    let after = scene.after(i);
-    let Some(rest) = ["及以上", "以上", "及以下", "以下", "以内"]
-        .iter()
-        .find_map(|w| after.strip_prefix(w))
-    else {
-        return false;
-    };
-    let rest = rest.strip_prefix('的').unwrap_or(rest);
-    // A noun follows at once, and a verb of achievement does not stand in front.
-    let next = rest.chars().next().unwrap_or('。');
-    let noun = crate::quantity::is_han(next) && !"，、和；。，并且而以的等，".contains(next);
-    let q = &scene.quantities[i];
-    noun && q.kind != crate::quantity::Kind::Percent
-        && scene.lexicon.link.ending(scene.before(i)).is_none()
-        && !scene.before(i).ends_with(['到', '达', '成', '过'])
 }
 
 /// 应用, 要求, 将军: characters of the tables inside other words.

@@ -1,0 +1,302 @@
+//! What the chapters of a yearly report are about: 过去五年工作回顾, 2021年工作回顾, 今后五年的目标, 2022年工作安排.
+
+use super::report::is_heading;
+use crate::article::{Line, LineKind};
+use crate::fact::Ground;
+use crate::lexicon::{Lexicon, Outlook};
+use crate::period::{Mention, Period, Reach, Shape, Stamp, leads, plan_years, reach, resolve};
+use crate::span::Span;
+
+/// The chapter that a line stands in.
+#[derive(Debug, Default)]
+pub struct Chapter {
+    /// Depth of its heading; 0 where that has no number.
+    depth: u8,
+    /// Whether the heading says what the chapter is about, so that the text does not change it in passing.
+    firm: bool,
+}
+
+/// Mentions of time, each with what it means.
+type Resolved = [(Mention, Option<Period>)];
+
+impl Chapter {
+    /// A line begins.
+    pub fn line(
+        &mut self,
+        text: &str,
+        line: Line,
+        mentions: &[Mention],
+        ground: &mut Ground,
+        lexicon: &Lexicon,
+    ) {
+        let said = line.span.of(text);
+        if !ground.reference.yearly {
+            if let LineKind::Heading(_) = line.kind {
+                enter_section(said, ground, &lexicon.outlook);
+            }
+            return;
+        }
+        ground.period = None;
+        if is_heading(line.kind, said) {
+            self.heading(text, line, mentions, ground, lexicon);
+        }
+    }
+
+    fn heading(
+        &mut self,
+        text: &str,
+        line: Line,
+        mentions: &[Mention],
+        ground: &mut Ground,
+        lexicon: &Lexicon,
+    ) {
+        let depth = match line.kind {
+            LineKind::Heading(n) => n,
+            LineKind::Paragraph => 0,
+        };
+        let Some(report) = ground.reference.report else {
+            return;
+        };
+        let body = unnumbered(line.span.of(text));
+        let words = &lexicon.outlook;
+        let back = words.heading_back.iter().any(|w| body.contains(w));
+        let ahead = words.heading_ahead.iter().any(|w| body.contains(w));
+        let ends = |list: &[&str]| list.iter().any(|w| body.ends_with(w));
+        let mut times = times(text, mentions, ground, lexicon);
+        if times.is_empty() && back {
+            times.extend(years_in_office(body, report));
+        }
+        let Some(&first) = times.first() else {
+            let short = body.chars().count() <= SHORT_CHARS;
+            let says = back != ahead
+                && (depth < 2 && short || ends(&words.heading_back) || ends(&words.heading_ahead));
+            if says && !(self.firm && depth > self.depth) {
+                self.set(Some(ahead), None, ground);
+                (self.firm, self.depth) = (true, depth);
+            } else if depth > 0 && depth <= self.depth {
+                // A chapter of its own that does not say what it is about.
+                self.firm = false;
+            }
+            return;
+        };
+        let starts = mentions
+            .first()
+            .is_some_and(|m| m.span.start <= text.len() - unread(text, line.span, body));
+        let looks = back || ahead || ends(&["工作", "建议"]);
+        if !(starts
+            || looks && (depth < 2 || ends(&words.heading_back) || ends(&words.heading_ahead)))
+        {
+            return;
+        }
+        let outlook = match (back, ahead) {
+            (true, false) => false,
+            (false, true) => true,
+            _ => first.end.year() > report,
+        };
+        // “十四五”良好开局: the plan is named for its first year.
+        let opening = ["开局", "开门红", "开篇", "起步", "收官"]
+            .iter()
+            .any(|w| body.contains(w));
+        let about = (!opening || times.len() > 1 || first == Period::year(first.end.year()))
+            .then_some(first);
+        self.set(Some(outlook), about, ground);
+        self.firm = times.iter().all(|p| *p == first);
+        self.depth = depth;
+    }
+
+    /// A sentence begins; what it says of time may open a part of the chapter: 五年来，我们主要做了以下工作。
+    pub fn sentence(
+        &mut self,
+        text: &str,
+        sentence: Span,
+        line: Span,
+        resolved: &Resolved,
+        ground: &mut Ground,
+        words: &Outlook,
+    ) {
+        let Some(report) = ground.reference.report.filter(|_| ground.reference.yearly) else {
+            return;
+        };
+        let first = sentence.start == line.start;
+        if !self.firm {
+            by_words(sentence.of(text), ground, words);
+        }
+        let whole_years = |p: &Period| matches!((p.start, p.end), (Stamp::Year(_), Stamp::Year(_)));
+        let leading = resolved.first().and_then(|(m, p)| {
+            let p = (*p).filter(whole_years)?;
+            let about = leads(text, sentence, m)
+                && reach(text, sentence, m) == Reach::Onward
+                && pauses(&text[m.span.end..sentence.end]);
+            about.then_some((m, p))
+        });
+        let goals = self.firm && ground.outlook == Some(false);
+        if goals
+            && words.ahead.iter().any(|w| sentence.of(text).contains(w))
+            && resolved
+                .iter()
+                .any(|(_, p)| *p == Some(Period::year(report + 1)))
+        {
+            // A heading was lost: 2022年的主要预期目标是…
+            self.firm = false;
+            self.set(Some(true), Some(Period::year(report + 1)), ground);
+            return;
+        }
+        let list = introduces(sentence.of(text)) && sentence.end == line.end;
+        let opens = leading.or_else(|| {
+            let (m, p) = resolved
+                .iter()
+                .rfind(|(_, p)| p.is_some_and(|p| whole_years(&p)))?;
+            (list && reach(text, sentence, m) == Reach::Onward).then_some((m, (*p)?))
+        });
+        let Some((m, p)) = opens else {
+            return;
+        };
+        let until = text[sentence.start..m.span.start].ends_with(['到', '至']);
+        let ahead = p.start.year() > report;
+        let back = p.end.year() <= report;
+        if until || !(ahead || back) {
+            return;
+        }
+        let turns = ground.outlook.is_some_and(|o| o != ahead);
+        let set = match self.firm {
+            _ if list => !(turns && back && self.firm),
+            false => first || turns,
+            // The last words of a review: 2022年，是…之年，我们要…
+            true => turns && ahead && first && p == Period::year(report + 1),
+        };
+        if set {
+            self.set(Some(ahead), Some(p), ground);
+        }
+    }
+
+    fn set(&mut self, outlook: Option<bool>, about: Option<Period>, ground: &mut Ground) {
+        ground.outlook = outlook;
+        ground.chapter = about;
+        ground.reference.ahead = outlook == Some(true);
+    }
+}
+
+/// A heading of an article that is no yearly report: time starts anew.
+fn enter_section(said: &str, ground: &mut Ground, words: &Outlook) {
+    if words.heading_back.iter().any(|w| said.contains(w)) {
+        ground.outlook = Some(false);
+    } else if words.heading_ahead.iter().any(|w| said.contains(w)) && !ground.plan {
+        ground.outlook = Some(true);
+    }
+    if !ground.plan {
+        ground.period = None;
+    }
+}
+
+/// Headings that only say 主要任务 are shorter.
+const SHORT_CHARS: usize = 14;
+
+/// A heading without its number: 一、 （二） 第三部分.
+fn unnumbered(said: &str) -> &str {
+    let said = said.trim_start_matches(['#', '*', ' ', '　']);
+    let said = match said.strip_prefix('第') {
+        Some(rest) => {
+            rest.trim_start_matches(|c: char| "一二三四五六七八九十部分章篇节 　：:".contains(c))
+        }
+        None => match said.find(['、', '）', ')']) {
+            Some(at) if at <= 12 && !said[..at].contains('年') => {
+                said[at..].trim_start_matches(['、', '）', ')'])
+            }
+            _ => said,
+        },
+    };
+    let said = said.trim_matches(|c: char| c.is_whitespace() || "*：:。".contains(c));
+    ["关于", "过去的", "做好", "全力做好", "扎实做好"]
+        .iter()
+        .find_map(|w| said.strip_prefix(w).filter(|rest| !rest.is_empty()))
+        .unwrap_or(said)
+}
+
+/// Bytes of the text from `body` on, which is a part of `line`, two more for an opening quote.
+fn unread(text: &str, line: Span, body: &str) -> usize {
+    let said = line.of(text);
+    let at = said.find(body).unwrap_or(0);
+    text.len() - (line.start + at + '“'.len_utf8()).min(text.len())
+}
+
+/// The years and plans named in a heading.
+fn times(text: &str, mentions: &[Mention], ground: &Ground, lexicon: &Lexicon) -> Vec<Period> {
+    mentions
+        .iter()
+        .filter_map(|m| {
+            plan_years(text, m, lexicon)
+                .or_else(|| resolve(text, m, &ground.reference, ground.year, lexicon))
+        })
+        .filter(|p| matches!((p.start, p.end), (Stamp::Year(_), Stamp::Year(_))))
+        .collect()
+}
+
+/// 五年工作的回顾, 本届政府工作回顾: the years up to the report.
+fn years_in_office(body: &str, report: i16) -> Option<Period> {
+    const TERMS: &[(&str, i16)] = &[
+        ("五年", 5),
+        ("5年", 5),
+        ("四年", 4),
+        ("三年", 3),
+        ("本届", 5),
+        ("上届", 5),
+        ("任期", 5),
+    ];
+    let (_, n) = TERMS.iter().find(|(w, _)| body.contains(w))?;
+    Some(Period::years(report + 1 - n, report))
+}
+
+/// Whether a mention that a sentence begins with is its topic: 2021年，… or 五年来，我们…
+fn pauses(after: &str) -> bool {
+    after.starts_with([
+        '，', ',', '、', '是', '我', '全', '：', ':', '。', '将', '要', '坚', '主', '重', '的',
+    ]) && !["主要目标", "的"].iter().any(|w| after.starts_with(w))
+}
+
+/// Whether a sentence announces what the next lines list.
+fn introduces(said: &str) -> bool {
+    const MOST_BYTES: usize = 240;
+    said.len() <= MOST_BYTES
+        && (said.ends_with(['：', ':'])
+            || ["以下", "方面", "工作"].iter().any(|w| said.contains(w))
+                && ["做了", "抓了", "抓好", "做好", "开展了", "重点"]
+                    .iter()
+                    .any(|w| said.contains(w)))
+}
+
+/// 今年经济社会发展主要预期目标是…: where no heading says it, words tell what follows.
+fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
+    let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
+        && said.contains("目标")
+        && !said.contains("目标是")
+        && !said.contains("目标为");
+    let ahead = if !reached && words.ahead.iter().any(|w| said.contains(w)) {
+        true
+    } else if words.back.iter().any(|w| said.contains(w)) {
+        false
+    } else {
+        return;
+    };
+    if ground.outlook != Some(ahead) {
+        ground.chapter = None;
+    }
+    ground.outlook = Some(ahead);
+    ground.reference.ahead = ahead;
+}
+
+/// The period that a sentence leaves to the next ones.
+pub fn carried(text: &str, sentence: Span, resolved: &Resolved, yearly: bool) -> Option<Period> {
+    let onward = |m: &Mention| reach(text, sentence, m) == Reach::Onward;
+    if !yearly {
+        return resolved
+            .iter()
+            .rev()
+            .filter(|(m, _)| onward(m))
+            .find_map(|(_, p)| *p);
+    }
+    // The figures of a report are on its years; a day or a year in passing does not change that.
+    let (m, p) = resolved.first()?;
+    let p = (*p)?;
+    let years = matches!((p.start, p.end), (Stamp::Year(_), Stamp::Year(_)));
+    (years && m.shape != Shape::Other && leads(text, sentence, m) && onward(m)).then_some(p)
+}

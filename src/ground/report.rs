@@ -1,0 +1,98 @@
+//! Which year a yearly report is on: what its headings say, else its title and its date.
+
+use crate::article::{Line, LineKind};
+use crate::lexicon::Outlook;
+use jiff::civil::Date;
+
+/// The year that a work report looks back on.
+pub fn reviewed(
+    text: &str,
+    lines: &[Line],
+    title: Option<i16>,
+    date: Option<Date>,
+    words: &Outlook,
+) -> Option<i16> {
+    let guess = by_date(title, date)?;
+    let near = |y: &i16| (guess - 1..=guess + 1).contains(y);
+    let headings = || {
+        lines
+            .iter()
+            .map(|l| (l.kind, l.span.of(text)))
+            .filter(|(kind, said)| is_heading(*kind, said) && said.contains('年'))
+    };
+    let back = headings().find_map(|(_, said)| {
+        let looks_back = words.heading_back.iter().any(|w| said.contains(w));
+        let ahead = words.heading_ahead.iter().any(|w| said.contains(w));
+        (looks_back && !ahead).then(|| years(said).filter(near).max())?
+    });
+    let ahead = || {
+        headings().find_map(|(_, said)| {
+            let looks_ahead = words.heading_ahead.iter().any(|w| said.contains(w));
+            let back = words.heading_back.iter().any(|w| said.contains(w));
+            (looks_ahead && !back).then(|| years(said).map(|y| y - 1).filter(near).min())?
+        })
+    };
+    back.or_else(ahead).or(Some(guess))
+}
+
+/// Reports are given at the beginning of a year on the year before, or at the end of their own.
+fn by_date(title: Option<i16>, date: Option<Date>) -> Option<i16> {
+    match (title, date) {
+        (Some(y), Some(d)) if y < d.year() => Some(y),
+        (Some(y), Some(d)) if y == d.year() && d.month() >= 11 => Some(y),
+        (Some(y), _) => Some(y - 1),
+        (None, Some(d)) if d.month() >= 11 => Some(d.year()),
+        (None, Some(d)) => Some(d.year() - 1),
+        (None, None) => None,
+    }
+}
+
+/// Longest line that can be the heading of a chapter, in characters.
+const HEADING_CHARS: usize = 40;
+
+/// Whether a line may be a heading that says what its chapter is about: 2021年工作回顾, also with no number in front.
+pub fn is_heading(kind: LineKind, said: &str) -> bool {
+    if said.len() > HEADING_CHARS * 4 {
+        return false;
+    }
+    let masthead = ["报告", "会议", "大会"].iter().any(|w| said.contains(w));
+    if masthead && !said.ends_with("名词解释") {
+        return false;
+    }
+    matches!(kind, LineKind::Heading(_))
+        || said.chars().count() <= HEADING_CHARS
+            && !said.contains(['。', '；', '，'])
+            && !said.ends_with(['！', '？', '：', ',', ';', ':'])
+}
+
+/// The years written with four digits in front of 年, 二〇二一 included.
+fn years(said: &str) -> impl Iterator<Item = i16> + '_ {
+    said.match_indices('年').filter_map(|(at, _)| {
+        let mut year = 0_u32;
+        let mut scale = 1_u32;
+        for c in said[..at].chars().rev().skip_while(|c| *c == ' ').take(4) {
+            year += digit(c)? * scale;
+            scale *= 10;
+        }
+        (1900..2200)
+            .contains(&year)
+            .then(|| i16::try_from(year).ok())?
+    })
+}
+
+fn digit(c: char) -> Option<u32> {
+    let value = match c {
+        '0' | '〇' | '○' | '零' | 'O' | '０' => 0,
+        '1' | '一' | '１' => 1,
+        '2' | '二' | '２' => 2,
+        '3' | '三' | '３' => 3,
+        '4' | '四' | '４' => 4,
+        '5' | '五' | '５' => 5,
+        '6' | '六' | '６' => 6,
+        '7' | '七' | '７' => 7,
+        '8' | '八' | '８' => 8,
+        '9' | '九' | '９' => 9,
+        _ => return None,
+    };
+    Some(value)
+}
