@@ -82,7 +82,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .iter()
                 .rev()
                 .find_map(|(m, p)| ground::named_year(text, m, *p));
-            let period = ground::carried(text, sentence, &resolved, ground.reference.yearly);
+            let period = ground::carried(text, sentence, &resolved, &ground);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
         }

@@ -28,8 +28,11 @@ fn found(scene: &Scene<'_>, i: usize, status: Status) -> Option<(Period, &'stati
     if let Some(p) = ground.chapter {
         return Some((p, "period.chapter"));
     }
-    if reference.yearly && status == Status::Target && ground.outlook != Some(false) && !ground.plan
-    {
+    let ahead = match ground.outlook {
+        Some(ahead) => ahead,
+        None => status == Status::Target,
+    };
+    if reference.yearly && ahead && !ground.plan {
         return Some((Period::year(reference.year()?), "period.target"));
     }
     let year = reference.report.filter(|_| reference.yearly)?;

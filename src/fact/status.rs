@@ -87,12 +87,13 @@ fn forecast(scene: &Scene<'_>, i: usize) -> bool {
     if scene.ground.outlook != Some(false) {
         return true;
     }
-    // A review: what was forecast before the last item is not this one.
+    // A review: at the head of its sentence for all of it, behind a subject for its item only.
+    let clause = scene.clause(i).of(scene.text);
+    let near = first_word(&scene.lexicon.target, clause).is_some();
     let head = scene.quantities[0].span.start - scene.sentence.start;
-    let item = sentence[..quantity].rfind(['；', ';', '。']).unwrap_or(0);
-    let clause = scene.clause(i);
-    let near = first_word(&scene.lexicon.target, clause.of(scene.text)).is_some();
-    near || first < head && item == 0 && !sentence[..first].contains('了')
+    let opens = first == 0 || sentence[..first].ends_with(crate::quantity::ends_clause);
+    let item = sentence[..quantity].contains(['；', ';']);
+    near || opens && first < head && !item && !sentence[..first].contains('了')
 }
 
 /// 目标, 计划, 要: words of plans, where no review goes on.
@@ -168,10 +169,11 @@ fn part_of_word(prev: char, word: &str, next: char) -> bool {
     match word {
         "要" => "主重需必只纲概首摘简紧".contains(prev) || "求素件点闻道塞".contains(next),
         "将" => "即必军干大".contains(prev) || "军领来近".contains(next),
-        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征".contains(next),
+        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征县力城".contains(next),
         "应当" => false,
-        "限" => "有期权无时极年界局上下".contains(prev) || "制度额".contains(next),
+        "限" => "有期权无时极年界局上下".contains(prev) || "制度额上下高".contains(next),
         "拟" => "模虚".contains(prev),
+        "预计" => "数值".contains(next),
         "规划" | "计划" => next == '纲' || prev == '》',
         _ => false,
     }

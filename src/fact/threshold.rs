@@ -13,7 +13,12 @@ pub fn defines_class(scene: &Scene<'_>, i: usize) -> bool {
     match bounded(after) {
         // 建设300个以上示范村 counts the villages.
         Some(rest) => {
+            let counted = scene.quantities[i]
+                .span
+                .of(scene.text)
+                .ends_with(['名', '位']);
             kind != Kind::Count
+                && !counted
                 && is_noun(rest)
                 && scene.lexicon.link.ending(before).is_none()
                 && !before.ends_with(['到', '达', '成', '过'])

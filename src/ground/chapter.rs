@@ -1,6 +1,6 @@
 //! What the chapters of a yearly report are about: 过去五年工作回顾, 2021年工作回顾, 今后五年的目标, 2022年工作安排.
 
-use super::report::is_heading;
+use super::report::{NOTES, is_heading};
 use crate::article::{Line, LineKind};
 use crate::fact::Ground;
 use crate::lexicon::{Lexicon, Outlook};
@@ -58,6 +58,11 @@ impl Chapter {
             return;
         };
         let body = unnumbered(line.span.of(text));
+        if NOTES.iter().any(|w| body.contains(w)) {
+            self.set(None, None, ground);
+            (self.firm, self.depth) = (true, 0);
+            return;
+        }
         let words = &lexicon.outlook;
         let back = words.heading_back.iter().any(|w| body.contains(w));
         let ahead = words.heading_ahead.iter().any(|w| body.contains(w));
@@ -82,16 +87,18 @@ impl Chapter {
         let starts = mentions
             .first()
             .is_some_and(|m| m.span.start <= text.len() - unread(text, line.span, body));
-        let looks = back || ahead || ends(&["工作", "建议"]);
+        let looks = back || ahead || ends(&["工作", "建议"]) || first.start.year() > report;
         if !(starts
             || looks && (depth < 2 || ends(&words.heading_back) || ends(&words.heading_ahead)))
         {
             return;
         }
+        // A year that is over is not planned; words tell of a plan whose years are under way.
         let outlook = match (back, ahead) {
+            _ if first.end.year() <= report => false,
+            _ if first.start.year() > report => true,
             (true, false) => false,
-            (false, true) => true,
-            _ => first.end.year() > report,
+            _ => true,
         };
         // “十四五”良好开局: the plan is named for its first year.
         let opening = ["开局", "开门红", "开篇", "起步", "收官"]
@@ -129,6 +136,9 @@ impl Chapter {
                 && pauses(&text[m.span.end..sentence.end]);
             about.then_some((m, p))
         });
+        if self.firm && ground.outlook.is_none() {
+            return;
+        }
         let goals = self.firm && ground.outlook == Some(false);
         if goals
             && words.ahead.iter().any(|w| sentence.of(text).contains(w))
@@ -285,9 +295,9 @@ fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
 }
 
 /// The period that a sentence leaves to the next ones.
-pub fn carried(text: &str, sentence: Span, resolved: &Resolved, yearly: bool) -> Option<Period> {
+pub fn carried(text: &str, sentence: Span, resolved: &Resolved, ground: &Ground) -> Option<Period> {
     let onward = |m: &Mention| reach(text, sentence, m) == Reach::Onward;
-    if !yearly {
+    if !ground.reference.yearly {
         return resolved
             .iter()
             .rev()
@@ -298,5 +308,9 @@ pub fn carried(text: &str, sentence: Span, resolved: &Resolved, yearly: bool) ->
     let (m, p) = resolved.first()?;
     let p = (*p)?;
     let years = matches!((p.start, p.end), (Stamp::Year(_), Stamp::Year(_)));
-    (years && m.shape != Shape::Other && leads(text, sentence, m) && onward(m)).then_some(p)
+    // In a review of five years, 2019年全市… is one sentence, 2019年，… a part.
+    let spans = ground.chapter.is_some_and(|c| c.start != c.end);
+    let part = p.start != p.end || text[m.span.end..].starts_with(['，', ',']);
+    let topic = leads(text, sentence, m) && onward(m) && (part || !spans);
+    (years && m.shape != Shape::Other && topic).then_some(p)
 }

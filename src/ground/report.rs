@@ -25,14 +25,18 @@ pub fn reviewed(
         let ahead = words.heading_ahead.iter().any(|w| said.contains(w));
         (looks_back && !ahead).then(|| years(said).filter(near).max())?
     });
-    let ahead = || {
-        headings().find_map(|(_, said)| {
-            let looks_ahead = words.heading_ahead.iter().any(|w| said.contains(w));
-            let back = words.heading_back.iter().any(|w| said.contains(w));
-            (looks_ahead && !back).then(|| years(said).map(|y| y - 1).filter(near).min())?
-        })
+    let planned = || {
+        headings()
+            .filter(|(_, said)| {
+                words.heading_ahead.iter().any(|w| said.contains(w))
+                    && !words.heading_back.iter().any(|w| said.contains(w))
+            })
+            .flat_map(|(_, said)| years(said).map(|y| y - 1))
+            .filter(near)
+            // 一、2006年的主要工作, 二、2007年的主要工作: the last one is planned.
+            .max()
     };
-    back.or_else(ahead).or(Some(guess))
+    back.or_else(planned).or(Some(guess))
 }
 
 /// Reports are given at the beginning of a year on the year before, or at the end of their own.
@@ -47,6 +51,16 @@ fn by_date(title: Option<i16>, date: Option<Date>) -> Option<i16> {
     }
 }
 
+/// What the notes behind a report are called.
+pub const NOTES: &[&str] = &[
+    "名词解释",
+    "名词注释",
+    "注释",
+    "注 释",
+    "注　释",
+    "用语说明",
+];
+
 /// Longest line that can be the heading of a chapter, in characters.
 const HEADING_CHARS: usize = 40;
 
@@ -55,8 +69,10 @@ pub fn is_heading(kind: LineKind, said: &str) -> bool {
     if said.len() > HEADING_CHARS * 4 {
         return false;
     }
-    let masthead = ["报告", "会议", "大会"].iter().any(|w| said.contains(w));
-    if masthead && !said.ends_with("名词解释") {
+    if NOTES.iter().any(|w| said.contains(w)) && said.len() <= HEADING_CHARS * 2 {
+        return true;
+    }
+    if ["报告", "会议", "大会"].iter().any(|w| said.contains(w)) {
         return false;
     }
     matches!(kind, LineKind::Heading(_))

@@ -17,6 +17,9 @@ pub enum Reach {
 /// What stands in front of a year that something is compared with.
 const COMPARED: [char; 6] = ['比', '较', '是', '于', '与', '同'];
 
+/// Most characters between a year and 基础上.
+const BASE_CHARS: usize = 10;
+
 /// What makes a name of a year or a plan: 2030年**前碳达峰**.
 const NAMES: &[&str] = &["前碳达峰", "前达峰", "碳达峰", "奥运", "世博", "版"];
 
@@ -32,8 +35,15 @@ pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
         };
     }
     let of = after.starts_with('的') && before.ends_with(['为', '到', '达', '当', '及', '和']);
-    let beside = ["相比", "以前", "之前", "持平", "的基础上", "基础上", "基数"];
+    let beside = ["相比", "以前", "之前", "持平", "基数"];
     if before.ends_with(COMPARED) || of || beside.iter().any(|w| after.starts_with(w)) {
+        return Reach::Nowhere;
+    }
+    // 在2020年平均水平基础上增加10%
+    let base = after
+        .find("基础上")
+        .is_some_and(|at| after[..at].chars().count() <= BASE_CHARS && !after[..at].contains('，'));
+    if base {
         return Reach::Nowhere;
     }
     let named = m.shape != Shape::Back && NAMES.iter().any(|w| after.starts_with(w));

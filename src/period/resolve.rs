@@ -85,7 +85,7 @@ pub fn resolve(
             )?
         }
         Shape::Month | Shape::Part => within(&said, context.or(reference.year())?, reference)?,
-        Shape::Back => back(&said, reference)?,
+        Shape::Back => back(&said, reference, lexicon)?,
         Shape::Other => return None,
     };
     if since && m.shape != Shape::Back {
@@ -131,7 +131,8 @@ fn is_time(said: &str, after: &str) -> bool {
         "前",
         "后",
     ];
-    ENDS.iter().any(|w| said.ends_with(w)) || FOLLOWS.iter().any(|w| after.starts_with(w))
+    let named = ["规划", "计划"].iter().any(|w| said.ends_with(w));
+    ENDS.iter().any(|w| said.ends_with(w)) || !named && FOLLOWS.iter().any(|w| after.starts_with(w))
 }
 
 /// The years of a five-year plan, also where only the plan is named: “十四五”规划.
@@ -256,7 +257,12 @@ fn month(n: i64) -> Option<i8> {
 }
 
 /// 两年来: years back from the article; whole years in a yearly report.
-fn back(said: &str, reference: &Reference) -> Option<Period> {
+fn back(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> {
+    let named = said.trim_start_matches("党的");
+    if let Some((PeriodWord::Since(first), _)) = lexicon.periods.starting(named) {
+        let last = reference.report.or(reference.year())?;
+        return Some(Period::years(*first, last));
+    }
     let n = i16::try_from(*numbers(said).first()?).ok()?;
     let date = reference.date?;
     if said.starts_with("今后") || said.starts_with("未来") || said.starts_with("此后") {
