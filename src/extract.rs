@@ -33,7 +33,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let mut out = Explained::default();
     let lines = article.lines();
     let mut ground = ground::of_article(article, &lines, lexicon);
-    let mut chapter = Chapter::default();
+    let mut chapter = Chapter::new(&ground);
     let mut place_before = PlaceBefore::default();
     for line in lines {
         let mentions = period::find(text, line.span);
@@ -81,7 +81,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             let year = resolved
                 .iter()
                 .rev()
-                .find_map(|(m, p)| ground::named_year(text, m, *p));
+                .find_map(|(m, p)| ground::named_year(text, sentence, m, *p));
             let period = ground::carried(text, sentence, &resolved, &ground);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
@@ -118,7 +118,7 @@ fn resolve(
         .filter(|m| sentence.contains(m.span))
         .map(|m| {
             let p = period::resolve(text, m, &ground.reference, year, lexicon);
-            year = ground::named_year(text, m, p).or(year);
+            year = ground::named_year(text, sentence, m, p).or(year);
             (*m, p)
         })
         .collect()

@@ -28,7 +28,7 @@ fn found(scene: &Scene<'_>, i: usize, status: Status) -> Option<(Period, &'stati
     if let Some(p) = ground.chapter {
         return Some((p, "period.chapter"));
     }
-    let ahead = match ground.outlook {
+    let ahead = match ground.outlook.or(ground.mood) {
         Some(ahead) => ahead,
         None => status == Status::Target,
     };
@@ -39,8 +39,8 @@ fn found(scene: &Scene<'_>, i: usize, status: Status) -> Option<(Period, &'stati
     Some((Period::year(year), "period.report"))
 }
 
-/// The nearest time before the quantity in its sentence.
-fn named(scene: &Scene<'_>, i: usize) -> Option<Period> {
+/// The nearest time before quantity `i` in its sentence that reaches it.
+pub fn named(scene: &Scene<'_>, i: usize) -> Option<Period> {
     let start = scene.quantities[i].span.start;
     scene
         .mentions
@@ -68,7 +68,8 @@ fn over_years(scene: &Scene<'_>, i: usize, status: Status) -> Option<Period> {
     }
     let reference = &scene.ground.reference;
     let report = reference.report?;
-    if let Some(n) = counted(clause) {
+    let end = scene.quantities[i].span.end;
+    if let Some(n) = counted(&scene.text[scene.clause_start(i)..end]) {
         let ahead = status == Status::Target && scene.ground.outlook != Some(false);
         return Some(match ahead {
             true => Period::years(report + 1, report + n),

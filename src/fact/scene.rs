@@ -44,6 +44,8 @@ pub struct Ground {
     pub year: Option<i16>,
     /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.
     pub outlook: Option<bool>,
+    /// Whether the line does, by its mood, where neither says.
+    pub mood: Option<bool>,
     /// Whether the whole article does: a plan.
     pub plan: bool,
 }

@@ -1,11 +1,12 @@
 //! Reported, promised, or a rule: the section decides first, then the words around, then the mood.
 
 use super::model::{Fact, Status};
+use super::period::named;
 use super::scene::Scene;
 use super::threshold::defines_class;
-use crate::lexicon::{Outlook, Table};
-use crate::period::{Period, Reach, reach};
-use crate::quantity::Kind;
+use crate::lexicon::Table;
+use crate::period::Period;
+use crate::quantity::{Kind, ends_clause, is_han};
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -19,14 +20,14 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
         return Some((Status::Norm, "status.threshold"));
     }
     let outlook = scene.ground.outlook;
-    let back = outlook == Some(false);
+    let back = looks_back(scene);
     let section = outlook == Some(true) || scene.ground.plan && !back;
     let worded = forecast(scene, i) || !back && goal(scene, i);
     let ahead = section || worded;
     if let Some(rule) = norm(scene, i, ahead) {
         return Some((Status::Norm, rule));
     }
-    let named = time(scene, i);
+    let named = named(scene, i);
     if scene.ground.reference.yearly && named.is_some_and(|p| to_come(scene, p)) {
         return Some((Status::Target, "status.future"));
     }
@@ -43,22 +44,15 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
             false => Some((Status::Target, "status.section")),
         };
     }
-    // A report whose section says nothing: orders are for the year to come.
-    let orders = scene.ground.reference.yearly
-        && outlook.is_none()
-        && orders(scene.sentence.of(scene.text), &scene.lexicon.outlook);
+    // An excerpt whose section is not known: orders are for the year to come.
+    let orders = outlook.is_none() && scene.ground.mood == Some(true);
     orders.then_some((Status::Target, "status.mood"))
 }
 
-/// The nearest time named before the quantity.
-fn time(scene: &Scene<'_>, i: usize) -> Option<Period> {
-    let start = scene.quantities[i].span.start;
-    scene
-        .mentions
-        .iter()
-        .rev()
-        .filter(|(m, _)| m.span.end <= start)
-        .find_map(|(m, p)| (*p).filter(|_| reach(scene.text, scene.sentence, m) == Reach::Onward))
+/// Whether section or mood report what was done.
+fn looks_back(scene: &Scene<'_>) -> bool {
+    let ground = scene.ground;
+    ground.outlook.or(ground.mood) == Some(false)
 }
 
 /// 到2025年: what is to come.
@@ -84,15 +78,15 @@ fn forecast(scene: &Scene<'_>, i: usize) -> bool {
     let Some(first) = first.filter(|at| *at < quantity) else {
         return false;
     };
-    if scene.ground.outlook != Some(false) {
+    if !looks_back(scene) {
         return true;
     }
     // A review: at the head of its sentence for all of it, behind a subject for its item only.
     let clause = scene.clause(i).of(scene.text);
     let near = first_word(&scene.lexicon.target, clause).is_some();
     let head = scene.quantities[0].span.start - scene.sentence.start;
-    let opens = first == 0 || sentence[..first].ends_with(crate::quantity::ends_clause);
-    let item = sentence[..quantity].contains(['；', ';']);
+    let opens = first == 0 || sentence[..first].ends_with(ends_clause);
+    let item = first > 0 && sentence[..quantity].contains(['；', ';']);
     near || opens && first < head && !item && !sentence[..first].contains('了')
 }
 
@@ -100,13 +94,33 @@ fn forecast(scene: &Scene<'_>, i: usize) -> bool {
 fn goal(scene: &Scene<'_>, i: usize) -> bool {
     let sentence = scene.sentence.of(scene.text);
     let quantity = scene.quantities[i].span.start - scene.sentence.start;
-    first_word(&scene.lexicon.goal, &sentence[..quantity]).is_some()
+    let before = &sentence[..quantity];
+    first_word(&scene.lexicon.goal, before).is_some() || will(scene, before)
+}
+
+/// 将资助, 将由…缩短: 将 before a verb, not 将 that only moves an object to the front.
+fn will(scene: &Scene<'_>, before: &str) -> bool {
+    before.match_indices('将').any(|(at, word)| {
+        let rest = &before[at + word.len()..];
+        let prev = before[..at].chars().next_back().unwrap_or(' ');
+        let next = rest.chars().next().unwrap_or(' ');
+        let tables = [&scene.lexicon.verb, &scene.lexicon.up, &scene.lexicon.down];
+        !part_of_word(prev, word, next)
+            && (rest.starts_with(['由', '有', '于', '从'])
+                || tables.iter().any(|t| t.starting(rest).is_some()))
+    })
 }
 
 /// A rule, a standard or a price.
 fn norm(scene: &Scene<'_>, i: usize, ahead: bool) -> Option<&'static str> {
     let clause = scene.clause(i).of(scene.text);
     let kind = scene.quantities[i].kind;
+    if kind == Kind::Money && is_price(clause) {
+        return Some("status.price");
+    }
+    if is_limit(scene, i) {
+        return Some("status.limit");
+    }
     if kind == Kind::Money
         && let Some(rest) = clause.rfind("标准").map(|at| &clause[at + "标准".len()..])
     {
@@ -143,6 +157,43 @@ fn norm(scene: &Scene<'_>, i: usize, ahead: bool) -> Option<&'static str> {
     (!(bound && ahead) && !clause.contains('了')).then_some("status.norm")
 }
 
+/// 每公斤2.8元, 票价每张80元: the price of a thing.
+fn is_price(clause: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "公斤",
+        "斤",
+        "吨",
+        "盒",
+        "张",
+        "餐",
+        "顿",
+        "度",
+        "瓶",
+        "件",
+        "千瓦时",
+        "立方米",
+    ];
+    let each = clause.rfind('每').map(|at| &clause[at + '每'.len_utf8()..]);
+    each.is_some_and(|rest| THINGS.iter().any(|t| rest == *t))
+}
+
+/// 3个工作日内办结, 18亿亩耕地红线: a bound that is a rule, where nothing is reported.
+fn is_limit(scene: &Scene<'_>, i: usize) -> bool {
+    let (before, after) = (scene.before(i), scene.after(i));
+    if ["红线", "耕地红线", "耕地保护红线"]
+        .iter()
+        .any(|w| after.starts_with(w))
+    {
+        return true;
+    }
+    let unit = scene.quantities[i].unit.as_deref();
+    let within = after.starts_with('内') || after.starts_with("以内");
+    within
+        && matches!(unit, Some("workday" | "day" | "week"))
+        && !looks_back(scene)
+        && !before.ends_with(['至', '到', '在', '缩'])
+}
+
 /// Where the first word of a table stands in `s`.
 fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
     s.char_indices().map(|(i, _)| i).find(|&i| {
@@ -157,13 +208,6 @@ fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
     })
 }
 
-/// Whether a sentence begins like an order and reports nothing done.
-fn orders(sentence: &str, words: &Outlook) -> bool {
-    let body = sentence.trim_start_matches(|c: char| "一二三四五六七八九十、是（）—".contains(c));
-    words.order.iter().any(|w| body.starts_with(w))
-        && !words.done.iter().any(|w| sentence.contains(w))
-}
-
 /// 应用, 要求, 将军: characters of the tables inside other words.
 fn part_of_word(prev: char, word: &str, next: char) -> bool {
     match word {
@@ -174,7 +218,9 @@ fn part_of_word(prev: char, word: &str, next: char) -> bool {
         "限" => "有期权无时极年界局上下".contains(prev) || "制度额上下高".contains(next),
         "拟" => "模虚".contains(prev),
         "预计" => "数值".contains(next),
-        "规划" | "计划" => next == '纲' || prev == '》',
+        // 行动计划, 发展规划13个 are names; 计划投资 is meant to be.
+        "规划" | "计划" => !is_han(next) || "纲的和与中内要期".contains(next) || prev == '》',
+        "目标" => "任责管体考和的".contains(next),
         _ => false,
     }
 }

@@ -20,8 +20,9 @@ pub fn defines_class(scene: &Scene<'_>, i: usize) -> bool {
             kind != Kind::Count
                 && !counted
                 && is_noun(rest)
-                && scene.lexicon.link.ending(before).is_none()
-                && !before.ends_with(['到', '达', '成', '过'])
+                && (kind == Kind::Age || scene.lexicon.link.ending(before).is_none())
+                && !before.ends_with(['到', '达', '过'])
+                && !before.ends_with("完成")
         }
         None => measured(kind) && exceeds(before) && is_class(after),
     }
@@ -43,10 +44,7 @@ fn is_noun(rest: &str) -> bool {
 
 /// Kinds that measure the members of a class.
 fn measured(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Money | Kind::Area | Kind::Mass | Kind::Power | Kind::Energy
-    )
+    matches!(kind, Kind::Money | Kind::Area)
 }
 
 fn exceeds(before: &str) -> bool {

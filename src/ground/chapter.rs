@@ -20,6 +20,14 @@ pub struct Chapter {
 type Resolved = [(Mention, Option<Period>)];
 
 impl Chapter {
+    /// Before the first line; an article that is known to look back does so to its end.
+    pub fn new(ground: &Ground) -> Self {
+        Chapter {
+            firm: ground.outlook.is_some(),
+            ..Chapter::default()
+        }
+    }
+
     /// A line begins.
     pub fn line(
         &mut self,
@@ -39,6 +47,12 @@ impl Chapter {
         ground.period = None;
         if is_heading(line.kind, said) {
             self.heading(text, line, mentions, ground, lexicon);
+        } else if ground.outlook.is_none() {
+            // 现在，我代表市人民政府向大会报告工作，请予审议: a review comes first.
+            if said.contains("报告") && said.contains("请") && said.contains('审') {
+                self.set(Some(false), None, ground);
+            }
+            ground.mood = mood(said, &lexicon.outlook);
         }
     }
 
@@ -59,7 +73,7 @@ impl Chapter {
         };
         let body = unnumbered(line.span.of(text));
         if NOTES.iter().any(|w| body.contains(w)) {
-            self.set(None, None, ground);
+            self.set(Some(false), None, ground);
             (self.firm, self.depth) = (true, 0);
             return;
         }
@@ -183,6 +197,11 @@ impl Chapter {
         ground.outlook = outlook;
         ground.chapter = about;
         ground.reference.ahead = outlook == Some(true);
+        // A bare 一季度 belongs to the year of its chapter.
+        ground.year = match ground.reference.ahead {
+            true => ground.reference.year(),
+            false => ground.reference.report,
+        };
     }
 }
 
@@ -278,8 +297,9 @@ fn introduces(said: &str) -> bool {
 fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
     let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
         && said.contains("目标")
-        && !said.contains("目标是")
-        && !said.contains("目标为");
+        && !["目标是", "目标为", "上述", "以上目标"]
+            .iter()
+            .any(|w| said.contains(w));
     let ahead = if !reached && words.ahead.iter().any(|w| said.contains(w)) {
         true
     } else if words.back.iter().any(|w| said.contains(w)) {
@@ -292,6 +312,17 @@ fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
     }
     ground.outlook = Some(ahead);
     ground.reference.ahead = ahead;
+}
+
+/// Whether a line gives orders or reports what was done; for excerpts, whose section is not known.
+fn mood(said: &str, words: &Outlook) -> Option<bool> {
+    if words.done.iter().any(|w| said.contains(w)) {
+        return Some(false);
+    }
+    said.split(['。', '；', '：'])
+        .map(|s| s.trim_start_matches(|c: char| "一二三四五六七八九十、是（）— ".contains(c)))
+        .any(|s| words.order.iter().any(|w| s.starts_with(w)))
+        .then_some(true)
 }
 
 /// The period that a sentence leaves to the next ones.

@@ -10,7 +10,7 @@ pub use place::PlaceBefore;
 use crate::article::{Article, Line};
 use crate::fact::Ground;
 use crate::lexicon::Lexicon;
-use crate::period::{Mention, Period, Reference, Shape};
+use crate::period::{Mention, Period, Reach, Reference, Shape, reach};
 use crate::place::in_title;
 use crate::segment;
 use crate::span::Span;
@@ -56,7 +56,8 @@ pub fn of_article(article: &Article, lines: &[Line], lexicon: &Lexicon) -> Groun
         period,
         chapter: None,
         year: year.filter(|_| !work_report && !plan).or(report),
-        outlook: None,
+        outlook: communique.then_some(false),
+        mood: None,
         plan: plan && !work_report && !communique,
     }
 }
@@ -68,11 +69,10 @@ fn title_year(title: &str) -> Option<i16> {
 }
 
 /// The year that a mention names outright, so that 一季度 behind it belongs to it.
-pub fn named_year(text: &str, m: &Mention, period: Option<Period>) -> Option<i16> {
+pub fn named_year(text: &str, sentence: Span, m: &Mention, period: Option<Period>) -> Option<i16> {
     let said = m.span.of(text);
     let outright = said.starts_with(|c: char| c.is_numeric() || "一二今本".contains(c));
-    let compared = text[..m.span.start].ends_with(['比', '较', '是', '于']);
-    (m.shape == Shape::Year && outright && !compared)
+    (m.shape == Shape::Year && outright && reach(text, sentence, m) == Reach::Onward)
         .then_some(period)?
         .map(|p| p.end.year())
 }

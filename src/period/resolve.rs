@@ -191,14 +191,14 @@ fn within(said: &str, year: i16, reference: &Reference) -> Option<Period> {
             .find_map(|c| "一1二2两两三3四4".chars().position(|d| d == c))
             .map(|i| i as i8 / 2)?;
         let quarter = [1, 2, 2, 3, 4].get(n as usize).copied()?;
-        let last = Stamp::Quarter(year, quarter);
         return Some(if said.starts_with(['前', '头']) {
+            // 前三季度 is 1—9月, however it is said.
             Period {
-                start: Stamp::Quarter(year, 1),
-                end: last,
+                start: Stamp::Month(year, 1),
+                end: Stamp::Month(year, quarter * 3),
             }
         } else {
-            Period::at(last)
+            Period::at(Stamp::Quarter(year, quarter))
         });
     }
     if said.contains("半年") {
