@@ -4,7 +4,7 @@ use crate::article::{Article, LineKind, sentences_of_line};
 use crate::fact::{Fact, Ground, Scene, of_sentence};
 use crate::ground::{self, Chapter, PlaceBefore};
 use crate::lexicon::Lexicon;
-use crate::period::{self, Mention, Period};
+use crate::period::{self, Mention, Period, Shape};
 use crate::quantity::{Rejected, Scan, quantities, scan};
 use crate::segment::{self, Token};
 use crate::span::Span;
@@ -111,14 +111,19 @@ fn resolve(
     ground: &Ground,
     lexicon: &Lexicon,
 ) -> Vec<(Mention, Option<Period>)> {
-    // A bare month or quarter belongs to the last year that was named outright, not to one compared with.
-    let mut year = ground.year;
+    // A bare month or quarter belongs to the last year that was named outright, not to one compared with;
+    // a bare day of news to the year of the news.
+    let news = !ground.reference.yearly;
+    let (mut year, mut here) = (ground.year, None);
     mentions
         .iter()
         .filter(|m| sentence.contains(m.span))
         .map(|m| {
-            let p = period::resolve(text, m, &ground.reference, year, lexicon);
-            year = ground::named_year(text, sentence, m, p).or(year);
+            let day = news && m.shape == Shape::Month && m.span.of(text).contains('日');
+            let context = if day { here } else { year };
+            let p = period::resolve(text, m, &ground.reference, context, lexicon);
+            here = ground::named_year(text, sentence, m, p).or(here);
+            year = here.or(year);
             (*m, p)
         })
         .collect()

@@ -22,6 +22,9 @@ fn found(scene: &Scene<'_>, i: usize, status: Status) -> Option<(Period, &'stati
     if let Some(p) = named(scene, i) {
         return Some((p, "period.sentence"));
     }
+    if !reference.yearly && every_year(scene, i) {
+        return None;
+    }
     if let Some(p) = ground.period {
         return Some((p, "period.before"));
     }
@@ -58,6 +61,14 @@ pub fn named(scene: &Scene<'_>, i: usize) -> Option<Period> {
             };
             reaches.then_some(p)
         })
+}
+
+/// 每年增收300万元, 年产量2万吨: a figure of no one year.
+fn every_year(scene: &Scene<'_>, i: usize) -> bool {
+    let clause = scene.clause(i).of(scene.text);
+    ["每年", "年产", "年收入"]
+        .iter()
+        .any(|w| clause.contains(w))
 }
 
 /// 五年累计, 年均: the years counted up, or those that the text is about.

@@ -1,6 +1,7 @@
 //! Reported, promised, or a rule: the section decides first, then the words around, then the mood.
 
 use super::model::{Fact, Status};
+use super::pair::is_source;
 use super::period::named;
 use super::scene::Scene;
 use super::threshold::defines_class;
@@ -31,6 +32,13 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
     if scene.ground.reference.yearly && named.is_some_and(|p| to_come(scene, p)) {
         return Some((Status::Target, "status.future"));
     }
+    if ahead && is_source(scene, i) {
+        // What is to rise from 98元 a month is a rule, from 55分钟 how it is.
+        return match clause_has_each(scene, i) {
+            true => Some((Status::Norm, "status.standard")),
+            false => Some((Status::Actual, "status.source")),
+        };
+    }
     if worded {
         return Some((Status::Target, "status.target"));
     }
@@ -47,6 +55,11 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
     // An excerpt whose section is not known: orders are for the year to come.
     let orders = outlook.is_none() && scene.ground.mood == Some(true);
     orders.then_some((Status::Target, "status.mood"))
+}
+
+/// 每人每月 in front of a sum.
+fn clause_has_each(scene: &Scene<'_>, i: usize) -> bool {
+    scene.quantities[i].kind == Kind::Money && scene.clause(i).of(scene.text).contains('每')
 }
 
 /// Whether section or mood report what was done.

@@ -15,13 +15,43 @@ pub enum Reach {
 }
 
 /// What stands in front of a year that something is compared with.
-const COMPARED: [char; 6] = ['比', '较', '是', '于', '与', '同'];
+const COMPARED: [char; 5] = ['比', '较', '是', '与', '同'];
+
+/// 于 that compares or tells where something began; 于6月18日起 is when it is.
+const AGAINST: &[&str] = &[
+    "高于",
+    "低于",
+    "多于",
+    "少于",
+    "优于",
+    "好于",
+    "快于",
+    "慢于",
+    "大于",
+    "小于",
+    "当于",
+    "等于",
+    "始于",
+    "建于",
+    "成立于",
+    "源于",
+];
 
 /// Most characters between a year and 基础上.
 const BASE_CHARS: usize = 10;
 
 /// What makes a name of a year or a plan: 2030年**前碳达峰**.
-const NAMES: &[&str] = &["前碳达峰", "前达峰", "碳达峰", "奥运", "世博", "版"];
+const NAMES: &[&str] = &[
+    "前碳达峰",
+    "前达峰",
+    "碳达峰",
+    "奥运",
+    "世博",
+    "版",
+    "任务",
+    "目标任务",
+    "预算",
+];
 
 /// How far the mention reaches within its sentence.
 pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
@@ -36,7 +66,8 @@ pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
     }
     let of = after.starts_with('的') && before.ends_with(['为', '到', '达', '当', '及', '和']);
     let beside = ["相比", "以前", "之前", "持平", "基数"];
-    if before.ends_with(COMPARED) || of || beside.iter().any(|w| after.starts_with(w)) {
+    let compared = before.ends_with(COMPARED) || AGAINST.iter().any(|w| before.ends_with(w));
+    if compared || of || beside.iter().any(|w| after.starts_with(w)) {
         return Reach::Nowhere;
     }
     // 在2020年平均水平基础上增加10%
