@@ -1,11 +1,14 @@
 //! What the chapters of a yearly report are about: 过去五年工作回顾, 2021年工作回顾, 今后五年的目标, 2022年工作安排.
 
-use super::report::{NOTES, is_heading};
+use super::heading::{NOTES, body_start, is_heading, times, unnumbered, years_in_office};
 use crate::article::{Line, LineKind};
 use crate::fact::Ground;
 use crate::lexicon::{Lexicon, Outlook};
-use crate::period::{Mention, Period, Reach, Shape, Stamp, leads, plan_years, reach, resolve};
+use crate::period::{Mention, Period, Reach, Shape, Stamp, leads, reach};
 use crate::span::Span;
+
+/// Headings that only say 主要任务 are shorter.
+const SHORT_CHARS: usize = 14;
 
 /// The chapter that a line stands in.
 #[derive(Debug, Default)]
@@ -14,6 +17,8 @@ pub struct Chapter {
     depth: u8,
     /// Whether the heading says what the chapter is about, so that the text does not change it in passing.
     firm: bool,
+    /// Whether the notes behind the report have begun.
+    notes: bool,
 }
 
 /// Mentions of time, each with what it means.
@@ -74,7 +79,7 @@ impl Chapter {
         let body = unnumbered(line.span.of(text));
         if NOTES.iter().any(|w| body.contains(w)) {
             self.set(Some(false), None, ground);
-            (self.firm, self.depth) = (true, 0);
+            (self.firm, self.depth, self.notes) = (true, 0, true);
             return;
         }
         let words = &lexicon.outlook;
@@ -100,7 +105,7 @@ impl Chapter {
         };
         let starts = mentions
             .first()
-            .is_some_and(|m| m.span.start <= text.len() - unread(text, line.span, body));
+            .is_some_and(|m| m.span.start <= body_start(text, line.span, body));
         let looks = back || ahead || ends(&["工作", "建议"]) || first.start.year() > report;
         if !(starts
             || looks && (depth < 2 || ends(&words.heading_back) || ends(&words.heading_ahead)))
@@ -138,6 +143,9 @@ impl Chapter {
         let Some(report) = ground.reference.report.filter(|_| ground.reference.yearly) else {
             return;
         };
+        if self.notes {
+            return;
+        }
         let first = sentence.start == line.start;
         if !self.firm {
             by_words(sentence.of(text), ground, words);
@@ -150,15 +158,11 @@ impl Chapter {
                 && pauses(&text[m.span.end..sentence.end]);
             about.then_some((m, p))
         });
-        if self.firm && ground.outlook.is_none() {
-            return;
-        }
-        let goals = self.firm && ground.outlook == Some(false);
-        if goals
+        let next = Some(Period::year(report + 1));
+        if self.firm
+            && ground.outlook == Some(false)
+            && resolved.iter().any(|(_, p)| *p == next)
             && words.ahead.iter().any(|w| sentence.of(text).contains(w))
-            && resolved
-                .iter()
-                .any(|(_, p)| *p == Some(Period::year(report + 1)))
         {
             // A heading was lost: 2022年的主要预期目标是…
             self.firm = false;
@@ -207,7 +211,9 @@ impl Chapter {
 
 /// A heading of an article that is no yearly report: time starts anew.
 fn enter_section(said: &str, ground: &mut Ground, words: &Outlook) {
-    if words.heading_back.iter().any(|w| said.contains(w)) {
+    if ground.rules {
+        // 一、主要目标 of a notice is still rules.
+    } else if words.heading_back.iter().any(|w| said.contains(w)) {
         ground.outlook = Some(false);
     } else if words.heading_ahead.iter().any(|w| said.contains(w)) && !ground.plan {
         ground.outlook = Some(true);
@@ -215,64 +221,6 @@ fn enter_section(said: &str, ground: &mut Ground, words: &Outlook) {
     if !ground.plan {
         ground.period = None;
     }
-}
-
-/// Headings that only say 主要任务 are shorter.
-const SHORT_CHARS: usize = 14;
-
-/// A heading without its number: 一、 （二） 第三部分.
-fn unnumbered(said: &str) -> &str {
-    let said = said.trim_start_matches(['#', '*', ' ', '　']);
-    let said = match said.strip_prefix('第') {
-        Some(rest) => {
-            rest.trim_start_matches(|c: char| "一二三四五六七八九十部分章篇节 　：:".contains(c))
-        }
-        None => match said.find(['、', '）', ')']) {
-            Some(at) if at <= 12 && !said[..at].contains('年') => {
-                said[at..].trim_start_matches(['、', '）', ')'])
-            }
-            _ => said,
-        },
-    };
-    let said = said.trim_matches(|c: char| c.is_whitespace() || "*：:。".contains(c));
-    ["关于", "过去的", "做好", "全力做好", "扎实做好"]
-        .iter()
-        .find_map(|w| said.strip_prefix(w).filter(|rest| !rest.is_empty()))
-        .unwrap_or(said)
-}
-
-/// Bytes of the text from `body` on, which is a part of `line`, two more for an opening quote.
-fn unread(text: &str, line: Span, body: &str) -> usize {
-    let said = line.of(text);
-    let at = said.find(body).unwrap_or(0);
-    text.len() - (line.start + at + '“'.len_utf8()).min(text.len())
-}
-
-/// The years and plans named in a heading.
-fn times(text: &str, mentions: &[Mention], ground: &Ground, lexicon: &Lexicon) -> Vec<Period> {
-    mentions
-        .iter()
-        .filter_map(|m| {
-            plan_years(text, m, lexicon)
-                .or_else(|| resolve(text, m, &ground.reference, ground.year, lexicon))
-        })
-        .filter(|p| matches!((p.start, p.end), (Stamp::Year(_), Stamp::Year(_))))
-        .collect()
-}
-
-/// 五年工作的回顾, 本届政府工作回顾: the years up to the report.
-fn years_in_office(body: &str, report: i16) -> Option<Period> {
-    const TERMS: &[(&str, i16)] = &[
-        ("五年", 5),
-        ("5年", 5),
-        ("四年", 4),
-        ("三年", 3),
-        ("本届", 5),
-        ("上届", 5),
-        ("任期", 5),
-    ];
-    let (_, n) = TERMS.iter().find(|(w, _)| body.contains(w))?;
-    Some(Period::years(report + 1 - n, report))
 }
 
 /// Whether a mention that a sentence begins with is its topic: 2021年，… or 五年来，我们…

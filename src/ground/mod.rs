@@ -1,6 +1,7 @@
 //! What an article and the text before a sentence give to go by: date, year of report, place, section.
 
 mod chapter;
+mod heading;
 mod place;
 mod report;
 
@@ -20,9 +21,10 @@ use jiff::civil::Date;
 pub fn of_article(article: &Article, lines: &[Line], lexicon: &Lexicon) -> Ground {
     let title = article.title.as_str();
     let year = title_year(title);
-    let work_report = title.contains("工作报告");
+    let work_report = title.contains("工作报告") || greets(&article.text, lines);
     let communique = title.contains("公报");
     let plan = title.contains("规划") || title.contains("纲要");
+    let rules = RULES.iter().any(|w| title.contains(w));
     let report = match (work_report, communique) {
         (true, _) => report::reviewed(&article.text, lines, year, article.date, &lexicon.outlook),
         (_, true) => year.or(article.date.map(|d| d.year() - 1)),
@@ -58,9 +60,22 @@ pub fn of_article(article: &Article, lines: &[Line], lexicon: &Lexicon) -> Groun
         year: year.filter(|_| !work_report && !plan).or(report),
         outlook: communique.then_some(false),
         mood: None,
+        rules: rules && !plan && !work_report && !communique,
         plan: plan && !work_report && !communique,
     }
 }
+
+/// Whether a text without the title of a report addresses a congress: 各位代表：
+fn greets(text: &str, lines: &[Line]) -> bool {
+    const HEAD_LINES: usize = 8;
+    let mut head = lines.iter().take(HEAD_LINES);
+    head.any(|l| l.span.of(text).contains("各位代表"))
+}
+
+/// What articles that lay down rules are called.
+const RULES: &[&str] = &[
+    "通知", "办法", "细则", "规定", "措施", "条例", "公告", "须知", "标准",
+];
 
 fn title_year(title: &str) -> Option<i16> {
     let at = title.find('年')?;

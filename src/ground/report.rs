@@ -1,6 +1,7 @@
 //! Which year a yearly report is on: what its headings say, else its title and its date.
 
-use crate::article::{Line, LineKind};
+use super::heading::is_heading;
+use crate::article::Line;
 use crate::lexicon::Outlook;
 use jiff::civil::Date;
 
@@ -49,36 +50,6 @@ fn by_date(title: Option<i16>, date: Option<Date>) -> Option<i16> {
         (None, Some(d)) => Some(d.year() - 1),
         (None, None) => None,
     }
-}
-
-/// What the notes behind a report are called.
-pub const NOTES: &[&str] = &[
-    "名词解释",
-    "名词注释",
-    "注释",
-    "注 释",
-    "注　释",
-    "用语说明",
-];
-
-/// Longest line that can be the heading of a chapter, in characters.
-const HEADING_CHARS: usize = 40;
-
-/// Whether a line may be a heading that says what its chapter is about: 2021年工作回顾, also with no number in front.
-pub fn is_heading(kind: LineKind, said: &str) -> bool {
-    if said.len() > HEADING_CHARS * 4 {
-        return false;
-    }
-    if NOTES.iter().any(|w| said.contains(w)) && said.len() <= HEADING_CHARS * 2 {
-        return true;
-    }
-    if ["报告", "会议", "大会"].iter().any(|w| said.contains(w)) {
-        return false;
-    }
-    matches!(kind, LineKind::Heading(_))
-        || said.chars().count() <= HEADING_CHARS
-            && !said.contains(['。', '；', '，'])
-            && !said.ends_with(['！', '？', '：', ',', ';', ':'])
 }
 
 /// The years written with four digits in front of 年, 二〇二一 included.
