@@ -188,7 +188,8 @@ impl Chapter {
         let turns = ground.outlook.is_some_and(|o| o != ahead);
         let set = match self.firm {
             _ if list => !(turns && back && self.firm),
-            false => first || turns,
+            // 五年来，… opens the long half of such a chapter also within a paragraph.
+            false => first || turns || p.start != p.end,
             // The last words of a review: 2022年，是…之年，我们要…
             true => turns && ahead && first && p == Period::year(report + 1),
         };
