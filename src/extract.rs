@@ -2,9 +2,9 @@
 
 use crate::article::{Article, LineKind, sentences_of_line};
 use crate::fact::{Fact, Ground, Scene, of_sentence};
-use crate::ground::{self, PlaceBefore};
+use crate::ground::{self, Chapter, PlaceBefore};
 use crate::lexicon::Lexicon;
-use crate::period::{self, Mention, Period};
+use crate::period::{self, Mention, Period, Shape};
 use crate::quantity::{Rejected, Scan, quantities, scan};
 use crate::segment::{self, Token};
 use crate::span::Span;
@@ -31,12 +31,14 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
 fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
-    let mut ground = ground::of_article(article, lexicon);
+    let lines = article.lines();
+    let mut ground = ground::of_article(article, &lines, lexicon);
+    let mut chapter = Chapter::new(&ground);
     let mut place_before = PlaceBefore::default();
-    for line in article.lines() {
+    for line in lines {
         let mentions = period::find(text, line.span);
+        chapter.line(text, line, &mentions, &mut ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            ground::enter_section(text, line.span, &mut ground, &lexicon.outlook);
             place_before = PlaceBefore::default();
         }
         place_before.line(text, line.span);
@@ -62,7 +64,14 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .map_or(sentence.end, |q| q.span.end.max(sentence.end));
             let sentence = Span::new(sentence.start, end);
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
-            ground::read_on(text, sentence, &mut ground, &lexicon.outlook);
+            chapter.sentence(
+                text,
+                sentence,
+                line.span,
+                &resolved,
+                &mut ground,
+                &lexicon.outlook,
+            );
             let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
             if own.is_empty() {
                 place_before.pass(sentence);
@@ -73,8 +82,8 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             let year = resolved
                 .iter()
                 .rev()
-                .find_map(|(m, p)| ground::named_year(text, m, *p));
-            let period = ground::carried_period(&scene);
+                .find_map(|(m, p)| ground::named_year(text, sentence, m, *p));
+            let period = ground::carried(text, sentence, &resolved, &ground);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
         }
@@ -103,14 +112,19 @@ fn resolve(
     ground: &Ground,
     lexicon: &Lexicon,
 ) -> Vec<(Mention, Option<Period>)> {
-    // A bare month or quarter belongs to the last year that was named outright, not to one compared with.
-    let mut year = ground.year;
+    // A bare month or quarter belongs to the last year that was named outright, not to one compared with;
+    // a bare day of news to the year of the news.
+    let news = !ground.reference.yearly;
+    let (mut year, mut here) = (ground.year, None);
     mentions
         .iter()
         .filter(|m| sentence.contains(m.span))
         .map(|m| {
-            let p = period::resolve(text, m, &ground.reference, year, lexicon);
-            year = ground::named_year(text, m, p).or(year);
+            let day = news && m.shape == Shape::Month && m.span.of(text).contains('日');
+            let context = if day { here } else { year };
+            let p = period::resolve(text, m, &ground.reference, context, lexicon);
+            here = ground::named_year(text, sentence, m, p).or(here);
+            year = here.or(year);
             (*m, p)
         })
         .collect()

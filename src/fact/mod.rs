@@ -8,6 +8,7 @@ mod known;
 mod list;
 mod model;
 mod modifier;
+mod norm;
 mod noun;
 mod pair;
 mod per;
@@ -16,6 +17,8 @@ mod place;
 mod respectively;
 mod scene;
 mod status;
+mod threshold;
+mod wording;
 
 pub use model::{Basis, Change, Fact, LexiconRow, Modifier, Status};
 pub use scene::{Ground, Scene};

@@ -20,6 +20,17 @@ pub fn link(scene: &Scene<'_>, facts: &mut [Fact]) {
     }
 }
 
+/// Whether quantity `i` is where a change begins: 由**55分钟**缩短至20分钟.
+pub fn is_source(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(to) = scene.quantities.get(i + 1) else {
+        return false;
+    };
+    let from = &scene.quantities[i];
+    from.kind == to.kind
+        && scene.clause(i).of(scene.text).contains(['由', '从'])
+        && leads(&scene.text[from.span.end..to.span.start], scene)
+}
+
 /// Whether the text between is a change that ends at a level: 提高到, 以下压缩至, 扩大为.
 fn leads(between: &str, scene: &Scene<'_>) -> bool {
     const MOST_CHARS: usize = 12;

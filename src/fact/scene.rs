@@ -27,6 +27,7 @@ pub struct Scene<'a> {
     tokens: OnceCell<Vec<Token>>,
     places: OnceCell<Vec<Place>>,
     target: OnceCell<Option<usize>>,
+    goal: OnceCell<Option<usize>>,
 }
 
 /// What reaches into a sentence from outside of it.
@@ -36,12 +37,18 @@ pub struct Ground {
     pub reference: Reference,
     /// The article's own place.
     pub home: Option<Home>,
-    /// The nearest period named before, in this section.
+    /// The nearest period named before, in this section; in a yearly report, in this paragraph.
     pub period: Option<Period>,
+    /// The period that the chapter of a yearly report is about.
+    pub chapter: Option<Period>,
     /// The year that a bare month or quarter belongs to.
     pub year: Option<i16>,
     /// Whether the section, or a sentence before, speaks of what is to come; `None` where neither says.
     pub outlook: Option<bool>,
+    /// Whether the line does, by its mood, where neither says.
+    pub mood: Option<bool>,
+    /// Whether the article lays down rules: 通知, 办法.
+    pub rules: bool,
     /// Whether the whole article does: a plan.
     pub plan: bool,
 }
@@ -75,6 +82,7 @@ impl<'a> Scene<'a> {
             place_before: None,
             tokens: OnceCell::new(),
             target: OnceCell::new(),
+            goal: OnceCell::new(),
             places: OnceCell::new(),
         }
     }
@@ -95,9 +103,14 @@ impl<'a> Scene<'a> {
             .get_or_init(|| place::find(self.text, self.tokens(), self.lexicon))
     }
 
-    /// Where the first word of a goal or a plan stands, as `find` finds it.
+    /// Where the first word of a forecast stands, as `find` finds it.
     pub fn target(&self, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
         *self.target.get_or_init(find)
+    }
+
+    /// Where the first word of a goal or a plan stands, as `find` finds it.
+    pub fn goal(&self, find: impl FnOnce() -> Option<usize>) -> Option<usize> {
+        *self.goal.get_or_init(find)
     }
 
     /// The sentence up to quantity `i`.

@@ -1,107 +1,146 @@
-//! Reported, promised, or a rule.
+//! Reported, promised, or a rule: the section decides first, then the words around, then the mood.
 
 use super::model::{Fact, Status};
+use super::norm::{is_rate, norm};
+use super::pair::is_source;
+use super::period::named;
 use super::scene::Scene;
-use crate::lexicon::{Outlook, Table};
+use super::threshold::defines_class;
+use super::wording::{first_word, part_of_word};
+use crate::period::Period;
+use crate::quantity::ends_clause;
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
-    let clause = scene.clause(i).of(scene.text);
-    if threshold(scene, i) {
-        fact.status = Status::Norm;
-        return Some("status.threshold");
-    }
-    let sentence = scene.sentence.of(scene.text);
-    let target = scene
-        .target(|| first_word(&scene.lexicon.target, sentence))
-        .is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start);
-    let norm = first_word(&scene.lexicon.norm, clause).map(|at| &clause[at..]);
-    // 力争产量不少于190万吨: a bound within a goal is the goal.
-    let bound = norm.is_some_and(|w| w.starts_with("不低于") || w.starts_with("不少于"));
-    let ahead = target || scene.ground.plan || scene.ground.outlook == Some(true);
-    if norm.is_some() && !(bound && ahead) && !clause.contains('了') {
-        fact.status = Status::Norm;
-        return Some("status.norm");
-    }
-    // 到2025年: what is to come.
-    let year = scene.ground.reference.year();
-    let future = scene.mentions.iter().any(|(m, p)| {
-        m.span.end <= scene.quantities[i].span.start
-            && p.is_some_and(|p| year.is_some_and(|y| p.end.year() > y))
-    });
-    if future && scene.ground.reference.yearly {
-        fact.status = Status::Target;
-        return Some("status.future");
-    }
-    if target {
-        fact.status = Status::Target;
-        return Some("status.target");
-    }
-    if scene.ground.plan || scene.ground.outlook == Some(true) {
-        fact.status = Status::Target;
-        return Some("status.section");
-    }
-    // A report whose section says nothing: orders are for the year to come.
-    if scene.ground.reference.yearly
-        && scene.ground.outlook.is_none()
-        && orders(scene.sentence.of(scene.text), &scene.lexicon.outlook)
-    {
-        fact.status = Status::Target;
-        return Some("status.mood");
-    }
-    None
+    let (status, rule) = decide(scene, i)?;
+    fact.status = status;
+    Some(rule)
 }
 
-/// Where the first word of a table stands in `s`.
-fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
-    s.char_indices().map(|(i, _)| i).find(|&i| {
-        table.starting(&s[i..]).is_some_and(|(_, n)| {
-            let word = &s[i..i + n];
-            let prev = s[..i].chars().next_back().unwrap_or(' ');
-            let next = s[i + n..].chars().next().unwrap_or(' ');
-            let reached =
-                word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
-            !reached && !part_of_word(prev, word, next)
-        })
-    })
+fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
+    if defines_class(scene, i) {
+        return Some((Status::Norm, "status.threshold"));
+    }
+    if scene.ground.rules {
+        return ruled(scene, i);
+    }
+    let outlook = scene.ground.outlook;
+    let back = looks_back(scene);
+    let section = outlook == Some(true) || scene.ground.plan && !back;
+    let worded = forecast(scene, i) || !back && !section && goal(scene, i);
+    let ahead = section || worded;
+    if let Some(rule) = norm(scene, i, ahead) {
+        return Some((Status::Norm, rule));
+    }
+    let named = named(scene, i);
+    if scene.ground.reference.yearly && named.is_some_and(|p| to_come(scene, p)) {
+        return Some((Status::Target, "status.future"));
+    }
+    if ahead && is_source(scene, i) {
+        // What is to rise from 98元 a month is a rule, from 55分钟 how it is.
+        return match is_rate(scene, i) {
+            true => Some((Status::Norm, "status.standard")),
+            false => Some((Status::Actual, "status.source")),
+        };
+    }
+    if worded {
+        return Some((Status::Target, "status.target"));
+    }
+    if section {
+        // 2020年，全市实现…: a plan that begins with where it stands.
+        return match named
+            .or(scene.ground.period)
+            .is_some_and(|p| is_past(scene, p))
+        {
+            true => Some((Status::Actual, "status.past")),
+            false => Some((Status::Target, "status.section")),
+        };
+    }
+    // An excerpt whose section is not known: orders are for the year to come.
+    let orders = outlook.is_none() && scene.ground.mood == Some(true);
+    orders.then_some((Status::Target, "status.mood"))
 }
 
-/// Whether a sentence begins like an order and reports nothing done.
-fn orders(sentence: &str, words: &Outlook) -> bool {
-    let body = sentence.trim_start_matches(|c: char| "一二三四五六七八九十、是（）—".contains(c));
-    words.order.iter().any(|w| body.starts_with(w))
-        && !words.done.iter().any(|w| sentence.contains(w))
-}
-
-/// 亿元以上项目, 70岁以上老年人: the number defines a class.
-fn threshold(scene: &Scene<'_>, i: usize) -> bool {
-    let after = scene.after(i);
-    let Some(rest) = ["及以上", "以上", "及以下", "以下", "以内"]
+/// In a notice: a rule, unless the sentence reports or promises.
+fn ruled(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
+    if forecast(scene, i) {
+        return Some((Status::Target, "status.target"));
+    }
+    let said = scene.sentence.of(scene.text);
+    let reports = ["已", "了", "截至", "累计", "去年", "同比", "较上年", "以来"]
         .iter()
-        .find_map(|w| after.strip_prefix(w))
-    else {
+        .any(|w| said.contains(w));
+    let past = named(scene, i).is_some_and(|p| {
+        let day = scene.ground.reference.date;
+        day.is_some_and(|d| p.end.last_day() < d)
+    });
+    (!reports && !past).then_some((Status::Norm, "status.rules"))
+}
+
+/// 到2025年: what is to come.
+fn to_come(scene: &Scene<'_>, p: Period) -> bool {
+    let year = scene.ground.reference.year();
+    year.is_some_and(|y| p.end.year() > y)
+}
+
+/// Whether a period lies before all that the section plans.
+fn is_past(scene: &Scene<'_>, p: Period) -> bool {
+    let reference = &scene.ground.reference;
+    match reference.report {
+        Some(y) => p.end.year() <= y,
+        None => reference.year().is_some_and(|y| p.end.year() < y),
+    }
+}
+
+/// 预计, 力争, 将达到: at the head of a sentence for all of it, inside for its item.
+fn forecast(scene: &Scene<'_>, i: usize) -> bool {
+    let sentence = scene.sentence.of(scene.text);
+    let quantity = scene.quantities[i].span.start - scene.sentence.start;
+    let first = scene.target(|| first_word(&scene.lexicon.target, sentence));
+    let Some(first) = first.filter(|at| *at < quantity) else {
         return false;
     };
-    let rest = rest.strip_prefix('的').unwrap_or(rest);
-    // A noun follows at once, and a verb of achievement does not stand in front.
-    let next = rest.chars().next().unwrap_or('。');
-    let noun = crate::quantity::is_han(next) && !"，、和；。，并且而以的等，".contains(next);
-    let q = &scene.quantities[i];
-    noun && q.kind != crate::quantity::Kind::Percent
-        && scene.lexicon.link.ending(scene.before(i)).is_none()
-        && !scene.before(i).ends_with(['到', '达', '成', '过'])
+    if !looks_back(scene) {
+        return true;
+    }
+    // A review: at the head of its sentence for all of it, behind a subject for its item only.
+    let clause = scene.clause(i).of(scene.text);
+    let near = first_word(&scene.lexicon.target, clause).is_some();
+    let head = scene.quantities[0].span.start - scene.sentence.start;
+    let opens = first == 0 || sentence[..first].ends_with(ends_clause);
+    let item = first > 0 && sentence[..quantity].contains(['；', ';']);
+    near || opens && first < head && !item && !sentence[..first].contains('了')
 }
 
-/// 应用, 要求, 将军: characters of the tables inside other words.
-fn part_of_word(prev: char, word: &str, next: char) -> bool {
-    match word {
-        "要" => "主重需必只纲概首摘简紧".contains(prev) || "求素件点闻道塞".contains(next),
-        "将" => "即必军干大".contains(prev) || "军领来近".contains(next),
-        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征".contains(next),
-        "应当" => false,
-        "限" => "有期权无时极年界局上下".contains(prev) || "制度额".contains(next),
-        "拟" => "模虚".contains(prev),
-        "规划" | "计划" => next == '纲' || prev == '》',
-        _ => false,
-    }
+/// 目标, 计划, 要: words of plans, where no review goes on.
+fn goal(scene: &Scene<'_>, i: usize) -> bool {
+    let sentence = scene.sentence.of(scene.text);
+    let first = scene.goal(|| {
+        let word = first_word(&scene.lexicon.goal, sentence);
+        match (word, will(scene, sentence)) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    });
+    first.is_some_and(|at| scene.sentence.start + at < scene.quantities[i].span.start)
+}
+
+/// 将资助, 将由…缩短: 将 before a verb, not 将 that only moves an object to the front.
+fn will(scene: &Scene<'_>, said: &str) -> Option<usize> {
+    let found = said.match_indices('将').find(|(at, word)| {
+        let rest = &said[at + word.len()..];
+        let prev = said[..*at].chars().next_back().unwrap_or(' ');
+        let next = rest.chars().next().unwrap_or(' ');
+        let tables = [&scene.lexicon.verb, &scene.lexicon.up, &scene.lexicon.down];
+        !part_of_word(prev, word, next)
+            && (rest.starts_with(['由', '有', '于', '从'])
+                || tables.iter().any(|t| t.starting(rest).is_some()))
+    });
+    found.map(|(at, _)| at)
+}
+
+/// Whether section or mood report what was done.
+pub fn looks_back(scene: &Scene<'_>) -> bool {
+    let ground = scene.ground;
+    ground.outlook.or(ground.mood) == Some(false)
 }

@@ -1,35 +1,40 @@
 //! What an article and the text before a sentence give to go by: date, year of report, place, section.
 
+mod chapter;
+mod heading;
 mod place;
+mod report;
 
+pub use chapter::{Chapter, carried};
 pub use place::PlaceBefore;
 
-use crate::article::Article;
-use crate::fact::{Ground, Scene};
-use crate::lexicon::{Lexicon, Outlook};
-use crate::period::{Mention, Period, Reference, Shape};
+use crate::article::{Article, Line};
+use crate::fact::Ground;
+use crate::lexicon::Lexicon;
+use crate::period::{Mention, Period, Reach, Reference, Shape, reach};
 use crate::place::{Home, in_title};
 use crate::segment;
 use crate::span::Span;
 use jiff::civil::Date;
 
 /// What is known before the first sentence.
-pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
+pub fn of_article(article: &Article, lines: &[Line], lexicon: &Lexicon) -> Ground {
     let title = article.title.as_str();
     let year = title_year(title);
-    let work_report = title.contains("工作报告");
+    let work_report = title.contains("工作报告") || greets(&article.text, lines);
     let communique = title.contains("公报");
     let plan = title.contains("规划") || title.contains("纲要");
-    let date = article.date.or_else(|| match (work_report, year) {
-        // A work report is given at the beginning of the year in its title.
-        (true, Some(y)) => Date::new(y, 1, 1).ok(),
-        _ => None,
-    });
+    let rules = RULES.iter().any(|w| title.contains(w));
     let report = match (work_report, communique) {
-        (true, _) => year.or(date.map(|d| d.year())).map(|y| y - 1),
-        (_, true) => year.or(date.map(|d| d.year() - 1)),
+        (true, _) => report::reviewed(&article.text, lines, year, article.date, &lexicon.outlook),
+        (_, true) => year.or(article.date.map(|d| d.year() - 1)),
         _ => None,
     };
+    let date = article.date.or_else(|| match (work_report, report) {
+        // A work report is given at the beginning of the year behind.
+        (true, Some(y)) => Date::new(y.checked_add(1)?, 1, 1).ok(),
+        _ => None,
+    });
     let home = article.place.clone().or_else(|| {
         let tokens = segment::tag(title, Span::new(0, title.len()));
         in_title(title, &tokens, lexicon)
@@ -48,14 +53,30 @@ pub fn of_article(article: &Article, lexicon: &Lexicon) -> Ground {
             date,
             report,
             yearly: report.is_some(),
+            ahead: false,
         },
         home,
         period,
+        chapter: None,
         year: year.filter(|_| !work_report && !plan).or(report),
-        outlook: None,
+        outlook: communique.then_some(false),
+        mood: None,
+        rules: rules && !plan && !work_report && !communique,
         plan: plan && !work_report && !communique,
     }
 }
+
+/// Whether a text without the title of a report addresses a congress: 各位代表：
+fn greets(text: &str, lines: &[Line]) -> bool {
+    const HEAD_LINES: usize = 8;
+    let mut head = lines.iter().take(HEAD_LINES);
+    head.any(|l| l.span.of(text).contains("各位代表"))
+}
+
+/// What articles that lay down rules are called.
+const RULES: &[&str] = &[
+    "通知", "办法", "细则", "规定", "措施", "条例", "公告", "须知", "标准",
+];
 
 fn title_year(title: &str) -> Option<i16> {
     let at = title.find('年')?;
@@ -63,54 +84,11 @@ fn title_year(title: &str) -> Option<i16> {
     digits.parse().ok().filter(|y| (1900..2200).contains(y))
 }
 
-/// A heading begins a section: time and place start anew, and it may say whether it looks ahead or back.
-pub fn enter_section(text: &str, heading: Span, ground: &mut Ground, words: &Outlook) {
-    let said = heading.of(text);
-    if words.heading_back.iter().any(|w| said.contains(w)) {
-        ground.outlook = Some(false);
-    } else if words.heading_ahead.iter().any(|w| said.contains(w)) && !ground.plan {
-        ground.outlook = Some(true);
-    }
-    if !ground.plan {
-        ground.period = None;
-    }
-}
-
-/// A sentence such as 今年经济社会发展主要预期目标是 turns what follows into an outlook.
-pub fn read_on(text: &str, sentence: Span, ground: &mut Ground, words: &Outlook) {
-    let said = sentence.of(text);
-    if !ground.reference.yearly {
-        return;
-    }
-    let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
-        && said.contains("目标")
-        && !said.contains("目标是")
-        && !said.contains("目标为");
-    if !reached && words.ahead.iter().any(|w| said.contains(w)) {
-        ground.outlook = Some(true);
-    } else if words.back.iter().any(|w| said.contains(w)) {
-        ground.outlook = Some(false);
-    }
-}
-
 /// The year that a mention names outright, so that 一季度 behind it belongs to it.
-pub fn named_year(text: &str, m: &Mention, period: Option<Period>) -> Option<i16> {
+pub fn named_year(text: &str, sentence: Span, m: &Mention, period: Option<Period>) -> Option<i16> {
     let said = m.span.of(text);
     let outright = said.starts_with(|c: char| c.is_numeric() || "一二今本".contains(c));
-    let compared = text[..m.span.start].ends_with(['比', '较', '是', '于']);
-    (m.shape == Shape::Year && outright && !compared)
+    (m.shape == Shape::Year && outright && reach(text, sentence, m) == Reach::Onward)
         .then_some(period)?
         .map(|p| p.end.year())
-}
-
-/// The period that a sentence leaves to the next ones.
-pub fn carried_period(scene: &Scene<'_>) -> Option<Period> {
-    scene
-        .mentions
-        .iter()
-        .filter(|(m, _)| {
-            !scene.text[scene.sentence.start..m.span.start].ends_with(['比', '较', '是'])
-        })
-        .filter_map(|(_, p)| *p)
-        .next_back()
 }

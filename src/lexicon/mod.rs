@@ -48,8 +48,10 @@ pub struct Lexicon {
     pub verb: Table<usize>,
     /// Verbs that stand inside noun phrases: 生态**修复**项目.
     pub nominal: Table<usize>,
-    /// Words of goals and plans.
+    /// Words of forecasts and intentions: 预计, 力争.
     pub target: Table<usize>,
+    /// Words of goals and plans, which also name them: 目标, 计划.
+    pub goal: Table<usize>,
     /// Words of rules and standards.
     pub norm: Table<usize>,
     /// Nouns for people.
@@ -90,6 +92,7 @@ impl Lexicon {
             verb: words::class("verb"),
             nominal: words::class("nominal"),
             target: words::class("target"),
+            goal: words::class("goal"),
             norm: words::class("norm"),
             person: words::class("person"),
             firm: words::class("firm"),

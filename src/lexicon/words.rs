@@ -50,6 +50,8 @@ pub enum PeriodWord {
     Plan(i16, i16),
     /// Years from that of the article.
     Year(i16),
+    /// The year since which something has been so.
+    Since(i16),
 }
 
 /// The words of `periods.tsv`.
@@ -61,6 +63,7 @@ pub fn periods() -> Table<PeriodWord> {
                 PeriodWord::Plan(a.parse().ok()?, b.parse().ok()?)
             }
             "year" => PeriodWord::Year(r.cell(2).parse().ok()?),
+            "since" => PeriodWord::Since(r.cell(2).parse().ok()?),
             _ => return None,
         };
         Some((r.cell(0), word))

@@ -3,8 +3,10 @@
 mod find;
 mod gate;
 mod model;
+mod reach;
 mod resolve;
 
 pub use find::{Mention, Shape, find};
 pub use model::{Period, Stamp};
-pub use resolve::{Reference, resolve};
+pub use reach::{Reach, leads, reach};
+pub use resolve::{Reference, plan_years, resolve};

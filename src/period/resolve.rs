@@ -15,12 +15,26 @@ pub struct Reference {
     pub report: Option<i16>,
     /// Whether it is a yearly report, whose 五年来 are whole years.
     pub yearly: bool,
+    /// Whether the section looks ahead: 今年 of a report given in December is then the year to come.
+    pub ahead: bool,
 }
 
 impl Reference {
+    /// The year of 全年 and 年末: the one reported on, or planned where the section looks ahead.
+    fn reviewed(&self) -> Option<i16> {
+        match self.report {
+            Some(y) if !self.ahead => Some(y),
+            _ => self.year(),
+        }
+    }
+
     /// The year of 今年.
     pub fn year(&self) -> Option<i16> {
-        self.date.map(|d| d.year())
+        let written = self.date.map(|d| d.year());
+        match self.report {
+            Some(y) if self.ahead => written.max(y.checked_add(1)),
+            _ => written,
+        }
     }
 }
 
@@ -43,14 +57,8 @@ pub fn resolve(
         .collect();
     let since = said.ends_with("以来") || text[m.span.end..].starts_with("以来");
     let period = match m.shape {
-        // “十四五”规划, “十四五”开局: the plan, not the years.
-        Shape::Plan
-            if ["规划", "计划", "纲要", "开局", "开篇", "收官", "目标"]
-                .iter()
-                .any(|w| said.ends_with(w) || text[m.span.end..].starts_with(w)) =>
-        {
-            return None;
-        }
+        // “十四五”规划, “十四五”开局, “十三五”易地扶贫搬迁: the plan, not the years.
+        Shape::Plan if !is_time(&said, &text[m.span.end..]) => return None,
         Shape::Plan => plan(&said, lexicon)?,
         Shape::Years => {
             let mut years = numbers(&said).into_iter();
@@ -69,12 +77,15 @@ pub fn resolve(
             // 年末 of a yearly report is that of its year.
             within(
                 &said,
-                reference.report.or(context).or(reference.year())?,
+                match reference.report {
+                    Some(_) => reference.reviewed()?,
+                    None => context.or(reference.year())?,
+                },
                 reference,
             )?
         }
         Shape::Month | Shape::Part => within(&said, context.or(reference.year())?, reference)?,
-        Shape::Back => back(&said, reference)?,
+        Shape::Back => back(&said, reference, lexicon)?,
         Shape::Other => return None,
     };
     if since && m.shape != Shape::Back {
@@ -99,6 +110,38 @@ fn until_now(p: Period, reference: &Reference) -> Period {
     }
 }
 
+/// Whether a five-year plan is named for its years: “十三五”期间, “十二五”以来, “十一五”，…
+fn is_time(said: &str, after: &str) -> bool {
+    const ENDS: &[&str] = &["期间", "时期", "末", "初", "年", "中期", "间"];
+    const FOLLOWS: &[&str] = &[
+        "，",
+        ",",
+        "以来",
+        "时",
+        "累计",
+        "年均",
+        "五年",
+        "这五年",
+        "全",
+        "我省",
+        "我市",
+        "我县",
+        "我区",
+        "我州",
+        "前",
+        "后",
+    ];
+    let named = ["规划", "计划"].iter().any(|w| said.ends_with(w));
+    ENDS.iter().any(|w| said.ends_with(w)) || !named && FOLLOWS.iter().any(|w| after.starts_with(w))
+}
+
+/// The years of a five-year plan, also where only the plan is named: “十四五”规划.
+pub fn plan_years(text: &str, m: &Mention, lexicon: &Lexicon) -> Option<Period> {
+    (m.shape == Shape::Plan)
+        .then(|| plan(m.span.of(text), lexicon))
+        .flatten()
+}
+
 fn plan(said: &str, lexicon: &Lexicon) -> Option<Period> {
     let name = said.trim_start_matches(['“', '"', '「']);
     let (word, len) = lexicon.periods.starting(name)?;
@@ -118,7 +161,7 @@ fn plan(said: &str, lexicon: &Lexicon) -> Option<Period> {
 fn year(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> {
     let (year, rest) = match lexicon.periods.starting(said) {
         Some((PeriodWord::Year(0), len)) if said.starts_with("全年") => {
-            (reference.report.or(reference.year())?, &said[len..])
+            (reference.reviewed()?, &said[len..])
         }
         // A report for the coming year calls it 明年 when it is written before the year ends.
         Some((PeriodWord::Year(1), len)) if reference.yearly => {
@@ -148,14 +191,14 @@ fn within(said: &str, year: i16, reference: &Reference) -> Option<Period> {
             .find_map(|c| "一1二2两两三3四4".chars().position(|d| d == c))
             .map(|i| i as i8 / 2)?;
         let quarter = [1, 2, 2, 3, 4].get(n as usize).copied()?;
-        let last = Stamp::Quarter(year, quarter);
         return Some(if said.starts_with(['前', '头']) {
+            // 前三季度 is 1—9月, however it is said.
             Period {
-                start: Stamp::Quarter(year, 1),
-                end: last,
+                start: Stamp::Month(year, 1),
+                end: Stamp::Month(year, quarter * 3),
             }
         } else {
-            Period::at(last)
+            Period::at(Stamp::Quarter(year, quarter))
         });
     }
     if said.contains("半年") {
@@ -214,14 +257,20 @@ fn month(n: i64) -> Option<i8> {
 }
 
 /// 两年来: years back from the article; whole years in a yearly report.
-fn back(said: &str, reference: &Reference) -> Option<Period> {
+fn back(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> {
+    let named = said.trim_start_matches("党的");
+    if let Some((PeriodWord::Since(first), _)) = lexicon.periods.starting(named) {
+        let last = reference.report.or(reference.year())?;
+        return Some(Period::years(*first, last));
+    }
     let n = i16::try_from(*numbers(said).first()?).ok()?;
     let date = reference.date?;
     if said.starts_with("今后") || said.starts_with("未来") || said.starts_with("此后") {
-        return Some(Period::years(
-            date.year(),
-            date.year().checked_add(n)?.checked_sub(1)?,
-        ));
+        let first = match reference.report {
+            Some(y) if reference.yearly => y.checked_add(1)?,
+            _ => date.year(),
+        };
+        return Some(Period::years(first, first.checked_add(n)?.checked_sub(1)?));
     }
     if said.contains("个月") {
         return None;

@@ -61,6 +61,7 @@ pub fn complete(article: &mut Article, file_name: Option<&str>) {
             .iter()
             .find_map(|line| date::written(line))
             .or_else(|| non_empty(body).find_map(masthead_date))
+            .or_else(|| title_date(&article.title))
             .or_else(|| file_name.and_then(date::in_name));
     }
     if article.source.is_none() {
@@ -88,6 +89,12 @@ fn masthead(body: &str) -> Vec<&str> {
 fn masthead_date(line: &str) -> Option<jiff::civil::Date> {
     let of_page = is_short(line) && (line.contains("星期") || line.contains("周刊"));
     of_page.then(|| date::written(line)).flatten()
+}
+
+/// The day in the title of a report: 云溪县政府工作报告（2021年2月5日 李四）. Other titles name the day of what happened.
+fn title_date(title: &str) -> Option<jiff::civil::Date> {
+    let given = title.contains("工作报告") || title.contains("公报");
+    given.then(|| date::written(title)).flatten()
 }
 
 fn non_empty(body: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -223,6 +230,21 @@ mod tests {
             read("2021年沧州市政府工作报告\n各位代表：\n一、回顾。").1,
             ""
         );
+    }
+
+    #[test]
+    fn the_title_of_a_report_may_hold_its_day() {
+        let date = |title: &str| {
+            let mut a = Article::from_text("各位代表：\n全年3亿元。");
+            a.title = title.into();
+            complete(&mut a, None);
+            a.date.map(|d| d.to_string()).unwrap_or_default()
+        };
+        assert_eq!(
+            date("云溪县政府工作报告（2021年2月5日 李四）"),
+            "2021-02-05"
+        );
+        assert_eq!(date("云溪县2021年2月5日暴雨灾情"), "");
     }
 
     #[test]
