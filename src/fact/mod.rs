@@ -2,11 +2,15 @@
 
 mod bounds;
 mod change;
+mod class;
+mod counted;
 mod firm;
+mod gap;
 mod indicator;
 mod list;
 mod model;
 mod modifier;
+mod named;
 mod noun;
 mod pair;
 mod per;
