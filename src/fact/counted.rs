@@ -11,20 +11,21 @@ pub fn behind(scene: &Scene<'_>, i: usize) -> Option<Span> {
     let q = &scene.quantities[i];
     let span = noun::behind(scene.text, scene.tokens(), q.span.end, scene.lexicon)?;
     let end = match q.kind {
-        Kind::People => last_person(scene, span),
+        Kind::People => last(scene, span, |w| scene.lexicon.person.ending(w).is_some()),
+        Kind::Household => last(scene, span, |w| w.ends_with('户') || w.ends_with("家庭")),
         _ => None,
     };
     Some(Span::new(span.start, end.unwrap_or(span.end)))
 }
 
-/// 300万农村居民|饮水安全问题: people are counted, not what they have. `None` where no word for people is found.
-fn last_person(scene: &Scene<'_>, span: Span) -> Option<usize> {
+/// 300万农村居民|饮水安全问题: people are counted, not what they have. Where the last word for them ends.
+fn last(scene: &Scene<'_>, span: Span, is: impl Fn(&str) -> bool) -> Option<usize> {
     let tokens = scene.tokens();
     let first = tokens.partition_point(|t| t.span.start < span.start);
     tokens[first..]
         .iter()
         .take_while(|t| t.span.end <= span.end)
-        .filter(|t| scene.lexicon.person.ending(t.span.of(scene.text)).is_some())
+        .filter(|t| is(t.span.of(scene.text)))
         .last()
         .map(|t| t.span.end)
 }

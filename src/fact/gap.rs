@@ -1,6 +1,7 @@
 //! The text between a number and what stands before it, without the words that only link the two.
 
 use super::scene::{Scene, strip_links};
+use crate::segment::is_word;
 use crate::span::Span;
 
 /// The gap before quantity `i` without links at its end, and without time at its head.
@@ -21,15 +22,16 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
     let mut text: &'a str = &scene.text[gap.start..gap.end];
     loop {
         let before = text.len();
-        text = strip_links(text, scene.lexicon);
+        text = strip_whole_links(scene, gap.start, text);
         text = without_footnote(text);
         text = without_each(text, scene);
         // 是2010年的1.7倍, 比上年增长: the time at the end is that of the comparison.
         let end = gap.start + text.len();
+        // A mention may hold the 的 behind it: 由上年的.
         if let Some((m, _)) = scene
             .mentions
             .iter()
-            .find(|(m, _)| m.span.end == end && m.span.start >= gap.start)
+            .find(|(m, _)| m.span.start >= gap.start && m.span.start < end && end <= m.span.end)
         {
             text = &scene.text[gap.start..m.span.start];
             text = text.strip_suffix(['比', '较', '与']).unwrap_or(text);
@@ -116,6 +118,30 @@ fn without_each<'a>(text: &'a str, scene: &Scene<'_>) -> &'a str {
     }
 }
 
+/// `text`, which begins at byte `start`, without links at its end; but 用 in 费用 is none.
+fn strip_whole_links<'a>(scene: &Scene<'a>, start: usize, text: &'a str) -> &'a str {
+    let lexicon = scene.lexicon;
+    let rest = strip_links(text, lexicon);
+    let (cut, end) = (start + rest.len(), start + text.len());
+    let tokens = scene.tokens();
+    let at = tokens.partition_point(|t| t.span.end <= cut);
+    let Some(word) = tokens.get(at).map(|t| t.span) else {
+        return rest;
+    };
+    if word.start >= cut || word.end > end || word.start < start {
+        return rest;
+    }
+    // 额超 is a guess of the dictionary, 降至 a change and its level.
+    let said = word.of(scene.text);
+    let head = &scene.text[word.start..cut];
+    let change = lexicon.up.get(head).is_some() || lexicon.down.get(head).is_some();
+    let link = lexicon.link.get(said).is_some() || lexicon.before.get(said).is_some();
+    match !change && !link && is_word(said) {
+        true => &text[..word.end - start],
+        false => rest,
+    }
+}
+
 /// Whether the phrase is a bare verb such as 投资 or 竣工投产.
 pub fn only_verb(scene: &Scene<'_>, span: Span) -> bool {
     let tokens = scene.tokens();
@@ -131,7 +157,8 @@ pub fn only_verb(scene: &Scene<'_>, span: Span) -> bool {
     };
     inside.peek().is_some()
         && inside.all(|t| {
-            t.tag.starts_with('v') && t.tag != "vn" || t.tag == "d" || known(t.span.of(scene.text))
+            let word = t.span.of(scene.text);
+            t.tag.starts_with('v') && t.tag != "vn" || t.tag == "d" || word == "新" || known(word)
         })
 }
 

@@ -12,7 +12,10 @@ pub fn before(scene: &Scene<'_>, i: usize, gap: Span) -> Option<Span> {
     let (text, lexicon) = (scene.text, scene.lexicon);
     let found = noun::before(text, scene.tokens(), gap.start, gap.end, lexicon)?;
     let mut span = found.span;
-    if let Some(verb) = found.verb.filter(|_| keeps_verb(scene, i)) {
+    // 营造|林: one character is no noun of its own.
+    let short = span.len() <= '一'.len_utf8();
+    let done = |verb: &Span| keeps_verb(scene, i) && lexicon.nominal.get(verb.of(text)).is_some();
+    if let Some(verb) = found.verb.filter(|v| short || done(v)) {
         // 接待|海内外游客 3万人次: the thing done.
         return Some(Span::new(verb.start, span.end));
     }
@@ -80,8 +83,11 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
 fn years(rest: &str) -> Option<usize> {
     let first = rest.chars().next()?;
     let behind = &rest[first.len_utf8()..];
-    ("两三四五十".contains(first) && behind.starts_with('年') && !behind.starts_with("年期"))
-        .then(|| first.len_utf8() + '年'.len_utf8())
+    let tail = behind.strip_prefix('年').filter(|t| !t.starts_with('期'))?;
+    let tail = tail.strip_prefix(['内', '间', '来']).unwrap_or(tail);
+    "两三四五十"
+        .contains(first)
+        .then(|| rest.len() - tail.len())
 }
 
 /// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.

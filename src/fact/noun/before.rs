@@ -235,10 +235,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether the phrase so far needs an attribute: 项目, 覆盖率.
-    fn plain(&self, said: &str) -> bool {
+    fn plain(&self, i: usize, said: &str) -> bool {
         const SHORT: usize = 3;
+        let one = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.span.end >= self.end);
+        let measure = one && said.chars().count() <= SHORT;
         self.lexicon.bare.get(said).is_some()
-            || self.lexicon.measure.ending(said).is_some() && said.chars().count() <= SHORT
+            || measure && self.lexicon.measure.ending(said).is_some()
     }
 
     /// Whether the phrase so far names something measured.
@@ -259,10 +264,15 @@ impl<'a> Walk<'a> {
         let splits = self.lexicon.split.get(word).is_some()
             && noun
             && (self.measured(said) || self.lexicon.nominal.get(said).is_some());
+        // 生产安全|事故 though 生产|电视剧
+        let pair = self.tokens.get(i + 1).is_some_and(|next| {
+            let pair = &self.text[self.tokens[i].span.start..next.span.end.min(self.end)];
+            self.lexicon.nominal.get(pair).is_some()
+        });
         let nominal = self.lexicon.nominal.get(word).is_some();
         let attribute = nominal
             // 老旧小区|改造|面积, 签约|项目, 新|签约|工业项目
-            && (noun || self.plain(said) && word != "投入" || i > 0 && self.word(i - 1) == "新")
+            && (noun || self.plain(i, said) && word != "投入" || i > 0 && self.word(i - 1) == "新")
             // 研究与|发展|经费
             || i > 1 && tag == "vn" && joins(self.word(i - 1)) && self.tag(i - 2) == "vn"
             // 救灾、|抢修|人员
@@ -271,7 +281,7 @@ impl<'a> Walk<'a> {
         let term = is_term(word, said, self.lexicon)
             || noun && said.starts_with('占')
             || i > 0 && matches!(self.word(i - 1), "日" | "年" | "月" | "年均" | "日均");
-        if splits || attribute || term {
+        if splits || attribute || term || pair {
             return self.take(i);
         }
         self.verb = Some(self.tokens[i].span);
@@ -280,7 +290,13 @@ impl<'a> Walk<'a> {
 
     /// A verb that no table knows.
     fn predicate(&mut self, i: usize) -> Step {
-        if !self.noun || i == 0 {
+        // 铺设|滴灌|管网: behind a verb it can only belong to the object.
+        let heads = i == 0
+            || self.lexicon.verb.get(self.word(i - 1)).is_some()
+            || self.tag(i - 1) == "mq"
+            || is_mark(self.word(i - 1))
+            || self.word(i - 1) == "其中";
+        if !self.noun || heads {
             return self.take(i);
         }
         // 补充|驻村干部: a verb of one character behind another verb belongs to the noun.
@@ -300,8 +316,20 @@ impl<'a> Walk<'a> {
 
     fn particle(&mut self, i: usize) -> Step {
         let (word, tag) = (self.word(i), self.tag(i));
-        if matches!(word, "本" | "其他" | "其它") && self.noun {
+        if matches!(word, "本" | "本地" | "其他" | "其它") && self.noun {
             return self.take(i);
+        }
+        // 在|岗|职工: a word that the dictionary does not know.
+        let odd = word == "在"
+            && self.tokens.get(i + 1).is_some_and(|t| {
+                self.start == Some(t.span.start) && t.span.len() <= '一'.len_utf8()
+            });
+        if odd && self.noun {
+            return self.take(i);
+        }
+        // 人民币|各项|存款余额
+        if matches!(word, "各项" | "各类" | "各种") && self.noun && self.noun_before(i) {
+            return Step::On;
         }
         let after_noun = i > 0 && head(self.tag(i - 1)) && self.lexicon.lead.get(word).is_none();
         // 人口|自然|增长率: an adverb between nouns belongs to the term.

@@ -15,7 +15,7 @@ pub fn behind(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Opt
     let skip = tokens.iter().position(|t| {
         !matches!(
             t.span.of(text),
-            "的" | "）" | "以上" | "左右" | "以下" | "多" | "以内"
+            "的" | "）" | "以上" | "左右" | "以下" | "多" | "以内" | "内" | "里" | "间" | "时间"
         )
     })?;
     let tokens = &tokens[skip + aspects(text, &tokens[skip..])..];
@@ -103,11 +103,16 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             // 海洋生态|修复|项目: the verb is an attribute of the noun behind it.
         } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
             // 自然村寨, 在谈项目: what leads the phrase may be cut into odd words.
-            let known =
-                matches!(word, "自然" | "绝对" | "被") || lexicon.nominal.get(word).is_some();
+            let known = matches!(word, "自然" | "绝对" | "被" | "长期")
+                || lexicon.nominal.get(word).is_some();
             let odd = known && goes_on_far(tokens, i)
                 || word == "在" && next.is_some_and(|n| n.tag == "v");
-            let leads = lexicon.verb.get(word).is_some() && lexicon.nominal.get(word).is_none();
+            let kind = next.is_some_and(|n| {
+                let noun = n.span.of(text);
+                lexicon.bare.get(noun).is_some() || lexicon.person.get(noun).is_some()
+            });
+            let leads =
+                lexicon.verb.get(word).is_some() && lexicon.nominal.get(word).is_none() && !kind;
             if noun || matches!(tag, "p" | "d") && !odd || leads {
                 break;
             }
