@@ -34,7 +34,8 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
             .find(|(m, _)| m.span.start >= gap.start && m.span.start < end && end <= m.span.end)
         {
             text = &scene.text[gap.start..m.span.start];
-            text = text.strip_suffix(['比', '较', '与']).unwrap_or(text);
+            // 一季度、上半年、全年分别增长
+            text = text.strip_suffix(['比', '较', '与', '、']).unwrap_or(text);
         }
         let change = scene
             .lexicon
@@ -154,6 +155,7 @@ pub fn only_verb(scene: &Scene<'_>, span: Span) -> bool {
         scene.lexicon.verb.get(w).is_some()
             || scene.lexicon.tail.get(w).is_some()
             || scene.lexicon.split.get(w).is_some()
+            || scene.lexicon.predicate.get(w).is_some()
     };
     inside.peek().is_some()
         && inside.all(|t| {

@@ -45,7 +45,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("indicator.threshold");
     }
     // 市县两级机构: the levels are named in front.
-    if q.unit.as_deref() == Some("级") && in_front.is_some() {
+    let levels = |s: Span| {
+        s.of(scene.text)
+            .chars()
+            .all(|c| "省市县区乡镇村街道组户、和".contains(c))
+    };
+    if q.unit.as_deref() == Some("级") && in_front.is_some_and(levels) {
         fact.indicator = in_front;
         return Some("indicator.levels");
     }

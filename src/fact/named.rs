@@ -96,6 +96,14 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let Some((_, n)) = lexicon.verb.starting(&text[start..end]) else {
         return 0;
     };
+    // 生产|电视剧, but 生产安全|事故.
+    if lexicon
+        .nominal
+        .starting(&text[start..end])
+        .is_some_and(|(_, m)| m > n)
+    {
+        return 0;
+    }
     // 收购价 is one word, 新增就业 has no noun behind the verb, 签约项目 is a kind of them.
     let rest = Span::new(start + n, end);
     let verb = &text[start..rest.start];

@@ -2,7 +2,7 @@
 
 use super::gap::without_links;
 use super::model::Fact;
-use super::scene::{Scene, strip_links};
+use super::scene::Scene;
 use super::{named, noun};
 use crate::place;
 use crate::quantity::ends_clause;
@@ -23,10 +23,7 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             _ => unsaid(scene, gap, k, count, done.get(..first)?),
         };
     };
-    let subject = Span::new(
-        gap.start,
-        gap.start + without_measure(&said[..word], scene).len(),
-    );
+    let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
     if bare(subject.of(scene.text), scene) {
         return clause_before(scene, gap.start, first, k, count)
             .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied());
@@ -40,14 +37,9 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
 fn unsaid(scene: &Scene<'_>, gap: Span, k: usize, count: usize, done: &[Fact]) -> Option<Span> {
     let subject = without_links(scene, gap);
     if bare(subject, scene) {
-        let earlier = earlier(done, count)?;
-        // Two figures in a row of one clause are a list only where what they follow was one.
-        let listed = done.len() >= count
-            && done[done.len() - count..]
-                .iter()
-                .skip(1)
-                .all(|f| f.rule.contains("indicator.respectively"));
-        return listed.then(|| earlier[k]);
+        // Two figures in a row are a list only where what they follow was one.
+        let list = done.get(done.len().checked_sub(count)?..)?;
+        return list.get(k).filter(|_| is_list(list))?.indicator;
     }
     let same = scene.quantities[..].get(done.len()..done.len() + count)?;
     if !same
@@ -62,18 +54,18 @@ fn unsaid(scene: &Scene<'_>, gap: Span, k: usize, count: usize, done: &[Fact]) -
     pick(scene, body, &members, k, None)
 }
 
-/// Words of measure in front of 分别: 增速分别为, 年均分别增长.
-fn without_measure<'a>(subject: &'a str, scene: &Scene<'_>) -> &'a str {
-    let mut rest = subject;
+/// The subject in front of 分别 without words of measure and comparison: 增速分别为, 比年初分别增加.
+fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
+    let mut rest = without_links(scene, Span::new(gap.start, gap.start + word));
     loop {
         let before = rest.len();
-        rest = strip_links(rest, scene.lexicon);
         for w in ["增幅", "增速", "涨幅", "降幅", "年均", "同比", "也", "均"] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
         if rest.len() == before {
             return rest;
         }
+        rest = without_links(scene, Span::new(gap.start, gap.start + rest.len()));
     }
 }
 
@@ -91,8 +83,19 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
     rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
 }
 
-/// The indicators of the last `count` figures that differ in it.
+/// Whether these figures were paired with members.
+fn is_list(facts: &[Fact]) -> bool {
+    let paired = |f: &Fact| f.rule.contains("indicator.respectively");
+    let listed = |f: &Fact| f.rule.contains("indicator.list");
+    facts.first().is_some_and(paired) && facts.iter().skip(1).all(|f| paired(f) || listed(f))
+}
+
+/// The indicators of the list before; or of the last `count` figures that differ in it.
 fn earlier(done: &[Fact], count: usize) -> Option<Vec<Span>> {
+    let list = done.get(done.len().checked_sub(count)?..)?;
+    if is_list(list) {
+        return list.iter().map(|f| f.indicator).collect();
+    }
     let mut out: Vec<Span> = Vec::with_capacity(count);
     for fact in done.iter().rev() {
         let indicator = fact.indicator?;
@@ -126,6 +129,18 @@ fn clause_before(
         scene.sentence.start + start,
         scene.sentence.start + body.len(),
     );
+    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
+    let tokens = scene.tokens();
+    let at = tokens.partition_point(|t| t.span.start < clause.start);
+    let end = tokens[at..]
+        .iter()
+        .take_while(|t| t.span.end <= clause.end)
+        .find(|t| {
+            let word = t.span.of(scene.text);
+            scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some()
+        })
+        .map_or(clause.end, |t| t.span.start);
+    let clause = Span::new(clause.start, end);
     let before = first
         .checked_sub(1)
         .map_or(0, |p| scene.quantities[p].span.end);
@@ -174,7 +189,7 @@ fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, Vec<
         return Some((body, all));
     }
     // A、B和C、D: two members of two parts each.
-    let other = [&["和", "及", "与", "以及"][..], &["、"][..]]
+    let other = [&["、"][..], &["和", "及", "与", "以及"][..]]
         .into_iter()
         .map(|seps| split(scene, body, seps))
         .find(|m| m.len() == count);
@@ -222,13 +237,24 @@ fn pick(
     if members.len() > 1 && members.iter().all(is_place) && shared.is_none() {
         return None;
     }
-    let complete = members
-        .iter()
-        .all(|m| scene.lexicon.measure.ending(m.of(scene.text)).is_some());
+    // A、B、C等指标: the last member ends before 等.
+    let last = |m: &Span| match m.of(scene.text).find('等') {
+        Some(at) if m.end == body.end => Span::new(m.start, m.start + at),
+        _ => *m,
+    };
+    let complete = members.iter().all(|m| {
+        scene
+            .lexicon
+            .measure
+            .ending(last(m).of(scene.text))
+            .is_some()
+    });
     let end = match (shared, complete) {
         (Some(end), _) => end,
-        (None, true) => own.end,
+        (None, true) => last(&own).end,
         (None, false) => body.end,
     };
-    (own.start < end).then(|| noun::trim(scene.text, Span::new(own.start, end)))
+    // 接待游客人次、|实现|旅游总收入
+    let start = named::without_head(scene, Span::new(own.start, end.max(own.start)), false);
+    (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
 }

@@ -178,6 +178,10 @@ impl<'a> Walk<'a> {
         if is_mark(word) || matches!(tag, "d" | "p" | "c" | "u" | "ul" | "uz" | "ug" | "y" | "r") {
             return self.particle(i);
         }
+        // 疫情冲击下|市场主体: what stands in front only says when.
+        if tag == "f" && self.noun && matches!(word, "下" | "后" | "时") {
+            return Step::Stop;
+        }
         if noun_like(word, tag) {
             self.noun = true;
             return self.take(i);

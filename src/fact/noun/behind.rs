@@ -48,7 +48,9 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
     while let Some(t) = tokens.get(i) {
         let (word, tag) = (t.span.of(text), t.tag.as_str());
         let next = tokens.get(i + 1);
-        let goes_on = next.is_some_and(|n| inside(&n.tag) && n.tag != "mq");
+        let goes_on = next.is_some_and(|n| {
+            inside(&n.tag) && n.tag != "mq" || lexicon.nominal.get(n.span.of(text)).is_some()
+        });
         i += 1;
         if word.trim().is_empty() {
             continue;
@@ -61,7 +63,9 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             // 县（市、区）, “一村一品”示范村镇
             // But not 行政村“垃圾不落地”.
             let round = matches!(word, "（" | "(");
-            let named = tokens.get(at + 1).is_some_and(|t| head(&t.tag));
+            let named = tokens
+                .get(at + 1)
+                .is_some_and(|t| inside(&t.tag) && t.tag != "mq" && !is_mark(t.span.of(text)));
             if round && !noun || !round && noun && !named {
                 break;
             }
@@ -93,7 +97,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         // 贫困人口|全部脱贫, 污水处理厂|基本建成
         let predicate =
             || lexicon.tail.get(word).is_some() || lexicon.predicate.get(word).is_some();
-        if is_mark(word) || noun && predicate() {
+        if is_mark(word) || matches!(word, "合计" | "共计" | "总计") || noun && predicate() {
             break;
         }
         if head(tag) || tag == "zg" && one_char_noun(word) {
@@ -161,7 +165,9 @@ fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexico
         let action = last.tag == "vn" && word.chars().count() == ACTION_CHARS
             || lexicon.action.get(word).is_some();
         let name = last.tag.starts_with("nr") && (!is_word(word) || word.chars().nth(1).is_none());
-        let explains = noun.tag.starts_with('n')
+        // 标准化 is tagged as a verb.
+        let thing = noun.tag.starts_with('n') || noun.span.of(text).ends_with('化');
+        let explains = thing
             && !noun.tag.starts_with("nr")
             && lexicon
                 .bare
