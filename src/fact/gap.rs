@@ -8,7 +8,13 @@ use crate::span::Span;
 pub fn head(scene: &Scene<'_>, i: usize) -> Span {
     let gap = scene.gap(i);
     let end = gap.start + without_links(scene, gap).len();
-    let mut start = gap.start;
+    // 3500亿元左右、涉企收费2000亿元: what belongs to the number before.
+    let follows = i > 0 && scene.quantities[i - 1].span.end == gap.start;
+    let own = match follows {
+        true => scene.lexicon.after.starting(gap.of(scene.text)),
+        false => None,
+    };
+    let mut start = own.map_or(gap.start, |(_, n)| (gap.start + n).min(end));
     for (m, _) in scene.mentions {
         if m.span.end <= end && m.span.start >= start {
             start = m.span.end;

@@ -107,7 +107,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             // 海洋生态|修复|项目: the verb is an attribute of the noun behind it.
         } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
             // 自然村寨, 在谈项目: what leads the phrase may be cut into odd words.
-            let known = matches!(word, "自然" | "绝对" | "被" | "长期")
+            let known = matches!(word, "自然" | "绝对" | "被" | "长期" | "常年")
                 || lexicon.nominal.get(word).is_some();
             let odd = known && goes_on_far(tokens, i)
                 || word == "在" && next.is_some_and(|n| n.tag == "v");
