@@ -31,7 +31,10 @@ pub fn is_threshold(scene: &Scene<'_>, i: usize, in_front: Option<Span>) -> bool
     let (n, bound) = joint(scene, q.end);
     let measured =
         in_front.is_some_and(|s| scene.lexicon.measure.ending(s.of(scene.text)).is_some());
-    bound && !measured && (of_previous(scene, i) || before_a_count(scene, i, q.end + n))
+    bound
+        && !measured
+        && behind(scene, i).is_none()
+        && (of_previous(scene, i) || before_a_count(scene, i, q.end + n))
 }
 
 /// Whether nothing but a noun stands between byte `at` and the next quantity: 亿元以上|项目|580个.

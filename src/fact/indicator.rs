@@ -68,7 +68,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
             fact.indicator = Some(span);
             return Some("indicator.counted_noun");
         }
-    } else if fact.change.is_none()
+    } else if (fact.change.is_none() || in_front.is_some_and(|s| gap::only_verb(scene, s)))
         && (in_front.is_none_or(|s| gap::only_verb(scene, s))
             || physical(q.kind)
             || gap::ends_in_verb(scene, gap))

@@ -90,6 +90,11 @@ fn years(rest: &str) -> Option<usize> {
         .then(|| rest.len() - tail.len())
 }
 
+/// 竣工|项目、年度投资目标: the first of the members that are joined.
+fn first_member(phrase: &str) -> &str {
+    phrase.split('、').next().unwrap_or(phrase)
+}
+
 /// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.
 fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let (text, lexicon) = (scene.text, scene.lexicon);
@@ -107,11 +112,10 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     // 收购价 is one word, 新增就业 has no noun behind the verb, 签约项目 is a kind of them.
     let rest = Span::new(start + n, end);
     let verb = &text[start..rest.start];
-    let nominal = lexicon.nominal.get(verb).is_some()
-        && verb != "投入"
-        && (lexicon.bare.get(rest.of(text)).is_some()
-            || lexicon.measure.ending(rest.of(text)).is_some()
-                && rest.of(text).chars().count() <= 3);
+    let said = rest.of(text);
+    let nominal = noun::attributive(verb, first_member(said), lexicon)
+        || lexicon.nominal.get(verb).is_some()
+            && ["产业", "行业"].iter().any(|w| said.starts_with(w));
     let tokens = scene.tokens();
     let first = tokens.partition_point(|t| t.span.start < rest.start);
     let term = noun::term(&text[start..end], lexicon);

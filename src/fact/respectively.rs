@@ -140,6 +140,13 @@ fn clause_before(
             scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some()
         })
         .map_or(clause.end, |t| t.span.start);
+    // 出口|明显|加快
+    let last = tokens.partition_point(|t| t.span.end <= end);
+    let end = tokens[at..last.max(at)]
+        .iter()
+        .rev()
+        .find(|t| !matches!(t.tag.as_str(), "d" | "ad" | "a" | "z"))
+        .map_or(end, |t| t.span.end);
     let clause = Span::new(clause.start, end);
     let before = first
         .checked_sub(1)

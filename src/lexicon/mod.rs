@@ -60,6 +60,8 @@ pub struct Lexicon {
     pub lead: Table<usize>,
     /// Phrases that only say when: 年末.
     pub when: Table<usize>,
+    /// Stages of a project, which make a kind of it: **签约**项目.
+    pub stage: Table<usize>,
     /// How a figure was reckoned, not what it is: 按可比价格**计算**.
     pub aside: Table<usize>,
     /// Words of goals and plans.
@@ -108,6 +110,7 @@ impl Lexicon {
             carry: words::class("carry"),
             lead: words::class("lead"),
             when: words::class("when"),
+            stage: words::class("stage"),
             aside: words::class("aside"),
             target: words::class("target"),
             norm: words::class("norm"),

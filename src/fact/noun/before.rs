@@ -238,16 +238,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether the phrase so far needs an attribute: 项目, 覆盖率.
+    /// Whether a verb in front of the phrase so far is its attribute: 覆盖率, 项目.
     fn plain(&self, i: usize, said: &str) -> bool {
-        const SHORT: usize = 3;
         let one = self
             .tokens
             .get(i + 1)
             .is_some_and(|t| t.span.end >= self.end);
-        let measure = one && said.chars().count() <= SHORT;
-        self.lexicon.bare.get(said).is_some()
-            || measure && self.lexicon.measure.ending(said).is_some()
+        one && attributive(self.word(i), said, self.lexicon)
     }
 
     /// Whether the phrase so far names something measured.
@@ -276,7 +273,7 @@ impl<'a> Walk<'a> {
         let nominal = self.lexicon.nominal.get(word).is_some();
         let attribute = nominal
             // 老旧小区|改造|面积, 签约|项目, 新|签约|工业项目
-            && (noun || self.plain(i, said) && word != "投入" || i > 0 && self.word(i - 1) == "新")
+            && (noun || self.plain(i, said) || i > 0 && self.word(i - 1) == "新")
             // 研究与|发展|经费
             || i > 1 && tag == "vn" && joins(self.word(i - 1)) && self.tag(i - 2) == "vn"
             // 救灾、|抢修|人员
@@ -285,7 +282,12 @@ impl<'a> Walk<'a> {
         let term = is_term(word, said, self.lexicon)
             || noun && said.starts_with('占')
             || i > 0 && matches!(self.word(i - 1), "日" | "年" | "月" | "年均" | "日均");
-        if splits || attribute || term || pair {
+        // 养殖|产业实现总产值
+        let branch = nominal
+            && self.tokens.get(i + 1).is_some_and(|t| {
+                matches!(t.span.of(self.text), "产业" | "行业" | "业") && t.span.end < self.end
+            });
+        if splits || attribute || term || pair || branch {
             return self.take(i);
         }
         self.verb = Some(self.tokens[i].span);
@@ -312,7 +314,16 @@ impl<'a> Walk<'a> {
             .is_some_and(|t| self.start == Some(t.span.start) && t.span.len() <= '一'.len_utf8());
         // A subject in front makes the verb part of the name.
         let subject = head(self.tag(i - 1)) && self.is_noun(self.word(i - 1));
-        match close || odd || subject {
+        // 急救|呼叫|满足|率
+        let chain = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| t.tag == "v" && self.start == Some(t.span.start))
+            && self.text[..self.end]
+                .chars()
+                .next_back()
+                .is_some_and(|c| "率额量".contains(c));
+        match close || odd || chain || subject {
             true => self.take(i),
             false => Step::Stop,
         }
@@ -357,6 +368,21 @@ fn is_term(verb: &str, object: &str, lexicon: &Lexicon) -> bool {
         || matches!(verb, "新增" | "净增" | "带动") && lexicon.nominal.get(object).is_some()
 }
 
+/// Whether the verb is an attribute of this noun: 改造|面积, 签约|项目; but 改造|企业 30家 and 投入|资金 are actions.
+pub fn attributive(verb: &str, noun: &str, lexicon: &Lexicon) -> bool {
+    const SHORT: usize = 3;
+    let bare = lexicon.bare.get(noun).is_some();
+    let measure = lexicon.measure.ending(noun).is_some() && noun.chars().count() <= SHORT;
+    // 孵化|机构, though 建设|机构
+    let body = matches!(
+        noun,
+        "机构" | "载体" | "中心" | "平台" | "基地" | "团队" | "设施" | "岗位" | "人员" | "单位"
+    ) && lexicon.action.get(verb).is_none();
+    let quality = measure || bare && lexicon.measure.get(noun).is_some() || body;
+    let action = lexicon.nominal.get(verb).is_none() || verb == "投入";
+    quality && !action || bare && lexicon.stage.get(verb).is_some()
+}
+
 /// Whether the whole phrase is such a term.
 pub fn term(phrase: &str, lexicon: &Lexicon) -> bool {
     let verb = phrase.char_indices().nth(2).map_or(0, |(i, _)| i);
@@ -372,6 +398,6 @@ fn noun_like(word: &str, tag: &str) -> bool {
 fn one_char_head(word: &str) -> bool {
     matches!(
         word,
-        "比" | "率" | "占比" | "额" | "量" | "值" | "费" | "数" | "度" | "款" | "面"
+        "比" | "率" | "占比" | "额" | "量" | "值" | "费" | "数" | "度" | "款" | "面" | "所"
     )
 }

@@ -15,7 +15,17 @@ pub fn behind(text: &str, tokens: &[Token], at: usize, lexicon: &Lexicon) -> Opt
     let skip = tokens.iter().position(|t| {
         !matches!(
             t.span.of(text),
-            "的" | "）" | "以上" | "左右" | "以下" | "多" | "以内" | "内" | "里" | "间" | "时间"
+            "的" | "）"
+                | "以上"
+                | "左右"
+                | "以下"
+                | "多"
+                | "以内"
+                | "内"
+                | "里"
+                | "间"
+                | "时间"
+                | "长"
         )
     })?;
     let tokens = &tokens[skip + aspects(text, &tokens[skip..])..];
@@ -184,7 +194,7 @@ fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexico
         .is_some_and(|t| lexicon.action.get(t.span.of(text)).is_some());
     let property = end < whole || action || lexicon.measure.ending(last).is_some() && n > 1;
     match property {
-        true => whose(text, &tokens[..n], lexicon)
+        true => whose(text, &tokens[..n])
             .filter(|e| *e < end)
             .unwrap_or(end),
         false => end,
@@ -192,22 +202,28 @@ fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexico
 }
 
 /// 老旧小区|电网改造, 重点项目|开工率: what is counted is what the rest belongs to.
-fn whose(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+fn whose(text: &str, tokens: &[Token]) -> Option<usize> {
     const UNITS: [char; 14] = [
         '区', '村', '寨', '库', '县', '镇', '乡', '校', '厂', '园', '院', '站', '所', '街',
     ];
+    // Members that are joined are counted as they stand.
+    if tokens.iter().any(|t| joins(t.span.of(text))) {
+        return None;
+    }
     tokens
         .iter()
-        .take_while(|t| !joins(t.span.of(text)))
         .find(|t| {
             let word = t.span.of(text);
-            head(&t.tag)
-                && !matches!(word, "农村" | "乡村" | "城乡" | "乡镇")
-                && word.ends_with(UNITS)
-                && word.chars().nth(1).is_some()
+            let attribute = matches!(
+                word,
+                "农村" | "乡村" | "城乡" | "城镇" | "乡镇" | "城区" | "高校"
+            );
+            let unit = head(&t.tag) && !attribute && word.ends_with(UNITS);
+            unit && word.chars().nth(1).is_some()
                 || one_char_noun(word)
-                || matches!(word, "项目" | "企业" | "产品" | "机构")
-                    && lexicon.bare.get(word).is_some()
+                || ["项目", "企业", "产品", "机构"]
+                    .iter()
+                    .any(|w| word.ends_with(w))
         })
         .map(|t| t.span.end)
 }

@@ -3,7 +3,7 @@
 mod before;
 mod behind;
 
-pub use before::{before, term};
+pub use before::{attributive, before, term};
 pub use behind::behind;
 
 use crate::span::Span;
@@ -38,7 +38,7 @@ fn inside(tag: &str) -> bool {
 
 /// Words that join members of one phrase.
 fn joins(word: &str) -> bool {
-    matches!(word, "、" | "和" | "及" | "与" | "或" | "以及")
+    matches!(word, "、" | "和" | "及" | "与" | "或" | "以及" | "及其")
 }
 
 /// Marks that may stand inside a name: R&D, 互联网+.
