@@ -26,7 +26,11 @@ pub fn before(scene: &Scene<'_>, i: usize, gap: Span) -> Option<Span> {
     span.start = without_head(scene, span, keeps_verb(scene, i));
     let trimmed = noun::trim(text, span);
     let said = trimmed.of(text);
-    if said.is_empty() || lexicon.when.get(said).is_some() || lexicon.aside.ending(said).is_some() {
+    if said.is_empty()
+        || lexicon.when.get(said).is_some()
+        || lexicon.aside.ending(said).is_some()
+        || only_years(said)
+    {
         return None;
     }
     // 全市共363人: a place alone is what the figure is about, not what it counts. 创建|美丽宜居村 30个 is counted.
@@ -77,6 +81,14 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
         let rest = &scene.text[start..span.end];
         start += rest.len() - rest.trim_start().len();
     }
+}
+
+/// 五年|年均增长, 5年|年均增长
+fn only_years(said: &str) -> bool {
+    said.strip_suffix('年').is_some_and(|n| {
+        n.chars()
+            .all(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))
+    })
 }
 
 /// 五年|实际利用外资: a number of years at the head only says when.

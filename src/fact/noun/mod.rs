@@ -1,9 +1,11 @@
 //! Noun phrases: the one that ends at a place of the text, and the one that begins there.
 
+mod attribute;
 mod before;
 mod behind;
 
-pub use before::{attributive, before, term};
+pub use attribute::{attributive, term};
+pub use before::before;
 pub use behind::behind;
 
 use crate::span::Span;
@@ -63,6 +65,19 @@ fn one_char_noun(word: &str) -> bool {
     matches!(
         word,
         "村" | "县" | "镇" | "组" | "车" | "奶" | "区" | "户" | "校" | "省" | "市"
+    )
+}
+
+/// Whether a word can be the head of a phrase.
+fn noun_like(word: &str, tag: &str) -> bool {
+    head(tag) || tag == "zg" && one_char_noun(word)
+}
+
+/// Characters that are nouns of measure whatever the dictionary says of them.
+fn one_char_head(word: &str) -> bool {
+    matches!(
+        word,
+        "比" | "率" | "占比" | "额" | "量" | "值" | "费" | "数" | "度" | "款" | "面" | "所"
     )
 }
 
