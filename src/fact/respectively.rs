@@ -26,7 +26,8 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
     if bare(subject.of(scene.text), scene) {
         return clause_before(scene, gap.start, first, k, count)
-            .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied());
+            .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied())
+            .or_else(|| shared_figure(scene, done.get(..first)?, k, count));
     }
     // 分别完成投资480亿元: what is measured stands behind the word.
     let shared = shared_head(scene, Span::new(gap.start + word + "分别".len(), gap.end));
@@ -110,6 +111,13 @@ fn earlier(done: &[Fact], count: usize) -> Option<Vec<Span>> {
     None
 }
 
+/// A、B均突破4000亿元，分别增长8%、12%: one figure was said of all the members.
+fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Option<Span> {
+    let (body, members) = members(scene, done.last()?.indicator?, count)?;
+    (members.len() == count).then_some(())?;
+    pick(scene, body, &members, k, None)
+}
+
 /// A、B、C，年均分别增长…: the members are a clause of their own.
 fn clause_before(
     scene: &Scene<'_>,
@@ -161,6 +169,10 @@ fn clause_before(
 
 /// 分别完成|投资: where the noun behind 分别 ends, if there is one.
 fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    // 分别占全省3%: the share, not what is measured.
+    if behind.of(scene.text).trim_start().starts_with('占') {
+        return None;
+    }
     let rest = without_links(scene, behind);
     let end = behind.start + rest.len();
     noun::before(scene.text, scene.tokens(), behind.start, end, scene.lexicon)
@@ -262,6 +274,7 @@ fn pick(
         (None, false) => body.end,
     };
     // 接待游客人次、|实现|旅游总收入
-    let start = named::without_head(scene, Span::new(own.start, end.max(own.start)), false);
+    let verb = scene.lexicon.split.starting(own.of(scene.text));
+    let start = own.start + verb.map_or(0, |(_, n)| n);
     (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
 }
