@@ -88,7 +88,9 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
 fn is_list(facts: &[Fact]) -> bool {
     let paired = |f: &Fact| f.rule.contains("indicator.respectively");
     let listed = |f: &Fact| f.rule.contains("indicator.list");
-    facts.first().is_some_and(paired) && facts.iter().skip(1).all(|f| paired(f) || listed(f))
+    let rest = facts.get(1..).unwrap_or_default();
+    let one = rest.iter().all(listed) && !rest.is_empty();
+    one || facts.first().is_some_and(paired) && rest.iter().all(|f| paired(f) || listed(f))
 }
 
 /// The indicators of the list before; or of the last `count` figures that differ in it.
@@ -261,13 +263,15 @@ fn pick(
         Some(at) if m.end == body.end => Span::new(m.start, m.start + at),
         _ => *m,
     };
-    let complete = members.iter().all(|m| {
-        scene
-            .lexicon
-            .measure
-            .ending(last(m).of(scene.text))
-            .is_some()
-    });
+    let said = |m: &Span| last(m).of(scene.text);
+    let measured = members
+        .iter()
+        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
+    // 雏鹰企业、瞪羚企业: the same head again and again. A、B占总值比重: the share is that of both.
+    let head = ending(said(&own));
+    let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
+    let share = said(members.last()?).contains('占') && !said(&members[0]).contains('占');
+    let complete = (measured || head.is_some() && same) && !share;
     let end = match (shared, complete) {
         (Some(end), _) => end,
         (None, true) => last(&own).end,
@@ -277,4 +281,11 @@ fn pick(
     let verb = scene.lexicon.split.starting(own.of(scene.text));
     let start = own.start + verb.map_or(0, |(_, n)| n);
     (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
+}
+
+/// The last two characters of a member that has more in front of them.
+fn ending(member: &str) -> Option<&str> {
+    let mut back = member.char_indices().rev();
+    let (at, _) = back.nth(1)?;
+    back.nth(1).map(|_| &member[at..])
 }
