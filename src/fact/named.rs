@@ -68,11 +68,10 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
                 }),
             n => n,
         };
-        // 全国和自由贸易试验区: a member of the phrase.
-        let member = place > 0
-            && rest
-                .get(cut..)
-                .is_some_and(|r| r.starts_with(['、', '和', '及']));
+        // 全国和自由贸易试验区, 签约落地、新开工项目: a member of the phrase.
+        let member = rest
+            .get(cut..)
+            .is_some_and(|r| r.starts_with(['、', '和', '及']));
         if cut == 0 || cut >= rest.len() || member {
             return start;
         }

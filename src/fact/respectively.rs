@@ -155,7 +155,10 @@ fn clause_before(
     let end = tokens[at..last.max(at)]
         .iter()
         .rev()
-        .find(|t| !matches!(t.tag.as_str(), "d" | "ad" | "a" | "z"))
+        .find(|t| {
+            let adverb = matches!(t.tag.as_str(), "d" | "ad" | "a" | "z");
+            !adverb && scene.lexicon.tail.get(t.span.of(scene.text)).is_none()
+        })
         .map_or(end, |t| t.span.end);
     let clause = Span::new(clause.start, end);
     let before = first
@@ -178,7 +181,13 @@ fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
     let rest = without_links(scene, behind);
     let end = behind.start + rest.len();
     noun::before(scene.text, scene.tokens(), behind.start, end, scene.lexicon)
-        .filter(|b| !super::gap::only_verb(scene, b.span))
+        .filter(|b| {
+            scene
+                .lexicon
+                .measure
+                .ending(b.span.of(scene.text))
+                .is_some()
+        })
         .map(|_| end)
 }
 
