@@ -2,12 +2,16 @@
 
 mod bounds;
 mod change;
+mod class;
+mod counted;
 mod firm;
+mod gap;
 mod indicator;
 mod known;
 mod list;
 mod model;
 mod modifier;
+mod named;
 mod norm;
 mod noun;
 mod pair;

@@ -1,76 +1,300 @@
 //! 分别: the k-th number of a list belongs to the k-th member of another.
 
+use super::gap::without_links;
 use super::model::Fact;
-use super::scene::{Scene, strip_links};
+use super::scene::Scene;
+use super::{named, noun};
 use crate::place;
+use crate::quantity::ends_clause;
 use crate::span::Span;
 
 /// A、B分别增长3%、4%: the k-th number belongs to the k-th member.
 pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     let first = (0..=i).rev().find(|k| !scene.continues(*k))?;
-    let clause = scene.clause(first);
-    let gap = clause.of(scene.text);
-    let word = gap.rfind("分别")?;
-    if let Some(span) = earlier_list(scene, i, first, &gap[..word], done) {
-        return Some(span);
+    let count = (first..scene.quantities.len())
+        .take_while(|k| *k == first || scene.continues(*k))
+        .count();
+    let gap = scene.gap(first);
+    let k = i - first;
+    let said = gap.of(scene.text);
+    let Some(word) = said.rfind("分别") else {
+        return match count {
+            0 | 1 => None,
+            _ => unsaid(scene, gap, k, count, done.get(..first)?),
+        };
+    };
+    let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
+    if bare(subject.of(scene.text), scene) {
+        return clause_before(scene, gap.start, first, k, count)
+            .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied())
+            .or_else(|| shared_figure(scene, done.get(..first)?, k, count));
     }
-    let subject = strip_links(&gap[..word], scene.lexicon);
-    let subject = ["增幅", "增速", "涨幅", "降幅", "年均", "同比"]
+    // 分别完成投资480亿元: what is measured stands behind the word.
+    let shared = shared_head(scene, Span::new(gap.start + word + "分别".len(), gap.end));
+    nth(scene, subject, k, count, shared)
+}
+
+/// A、B完成增加值3亿元和4亿元, and …，增长3%、4% behind such a list: no 分别, but as many members as numbers.
+fn unsaid(scene: &Scene<'_>, gap: Span, k: usize, count: usize, done: &[Fact]) -> Option<Span> {
+    let subject = without_links(scene, gap);
+    if bare(subject, scene) {
+        // Two figures in a row are a list only where what they follow was one.
+        let list = done.get(done.len().checked_sub(count)?..)?;
+        return list.get(k).filter(|_| is_list(list))?.indicator;
+    }
+    let same = scene.quantities[..].get(done.len()..done.len() + count)?;
+    if !same
         .iter()
-        .fold(subject, |s, w| s.strip_suffix(w).unwrap_or(s));
-    let end = clause.start + subject.len();
-    let start = scene
+        .all(|q| q.unit == same[0].unit && q.kind.name() != "number")
+    {
+        return None;
+    }
+    let span = Span::new(gap.start, gap.start + subject.len());
+    let (body, members) = members(scene, span, count)?;
+    (members.len() == count && count > 1).then_some(())?;
+    pick(scene, body, &members, k, None)
+}
+
+/// The subject in front of 分别 without words of measure and comparison: 增速分别为, 比年初分别增加.
+fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
+    let mut rest = without_links(scene, Span::new(gap.start, gap.start + word));
+    loop {
+        let before = rest.len();
+        for w in ["增幅", "增速", "涨幅", "降幅", "年均", "同比", "也", "均"] {
+            rest = rest.strip_suffix(w).unwrap_or(rest);
+        }
+        if rest.len() == before {
+            return rest;
+        }
+        rest = without_links(scene, Span::new(gap.start, gap.start + rest.len()));
+    }
+}
+
+/// Whether nothing stands in front that could have members: 比上年, 五年.
+fn bare(subject: &str, scene: &Scene<'_>) -> bool {
+    let start = subject.as_ptr() as usize - scene.text.as_ptr() as usize;
+    let end = start + subject.len();
+    let time = scene
+        .mentions
+        .iter()
+        .filter(|(m, _)| m.span.start >= start && m.span.end <= end)
+        .map(|(m, _)| m.span.len())
+        .sum::<usize>();
+    let rest = subject.trim_matches(|c: char| c.is_whitespace() || "比较，、且并".contains(c));
+    rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
+}
+
+/// Whether these figures were paired with members.
+fn is_list(facts: &[Fact]) -> bool {
+    let paired = |f: &Fact| f.rule.contains("indicator.respectively");
+    let listed = |f: &Fact| f.rule.contains("indicator.list");
+    let rest = facts.get(1..).unwrap_or_default();
+    let one = rest.iter().all(listed) && !rest.is_empty();
+    one || facts.first().is_some_and(paired) && rest.iter().all(|f| paired(f) || listed(f))
+}
+
+/// The indicators of the list before; or of the last `count` figures that differ in it.
+fn earlier(done: &[Fact], count: usize) -> Option<Vec<Span>> {
+    let list = done.get(done.len().checked_sub(count)?..)?;
+    if is_list(list) {
+        return list.iter().map(|f| f.indicator).collect();
+    }
+    let mut out: Vec<Span> = Vec::with_capacity(count);
+    for fact in done.iter().rev() {
+        let indicator = fact.indicator?;
+        if !out.contains(&indicator) {
+            out.push(indicator);
+        }
+        if out.len() == count {
+            out.reverse();
+            return Some(out);
+        }
+    }
+    None
+}
+
+/// A、B均突破4000亿元，分别增长8%、12%: one figure was said of all the members.
+fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Option<Span> {
+    let (body, members) = members(scene, done.last()?.indicator?, count)?;
+    (members.len() == count).then_some(())?;
+    pick(scene, body, &members, k, None)
+}
+
+/// A、B、C，年均分别增长…: the members are a clause of their own.
+fn clause_before(
+    scene: &Scene<'_>,
+    at: usize,
+    first: usize,
+    k: usize,
+    count: usize,
+) -> Option<Span> {
+    let body = scene.text[scene.sentence.start..at]
+        .trim_end_matches(|c: char| ends_clause(c) || c.is_whitespace());
+    let start = body
+        .char_indices()
+        .rev()
+        .find(|(_, c)| ends_clause(*c))
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let clause = Span::new(
+        scene.sentence.start + start,
+        scene.sentence.start + body.len(),
+    );
+    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
+    let tokens = scene.tokens();
+    let at = tokens.partition_point(|t| t.span.start < clause.start);
+    let end = tokens[at..]
+        .iter()
+        .take_while(|t| t.span.end <= clause.end)
+        .find(|t| {
+            let word = t.span.of(scene.text);
+            scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some()
+        })
+        .map_or(clause.end, |t| t.span.start);
+    // 出口|明显|加快
+    let last = tokens.partition_point(|t| t.span.end <= end);
+    let end = tokens[at..last.max(at)]
+        .iter()
+        .rev()
+        .find(|t| {
+            let adverb = matches!(t.tag.as_str(), "d" | "ad" | "a" | "z");
+            !adverb && scene.lexicon.tail.get(t.span.of(scene.text)).is_none()
+        })
+        .map_or(end, |t| t.span.end);
+    let clause = Span::new(clause.start, end);
+    let before = first
+        .checked_sub(1)
+        .map_or(0, |p| scene.quantities[p].span.end);
+    if clause.is_empty() || before > clause.start {
+        return None;
+    }
+    let (body, members) = members(scene, clause, count)?;
+    (members.len() == count).then_some(())?;
+    pick(scene, body, &members, k, None)
+}
+
+/// 分别完成|投资: where the noun behind 分别 ends, if there is one.
+fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    // 分别占全省3%: the share, not what is measured.
+    if behind.of(scene.text).trim_start().starts_with('占') {
+        return None;
+    }
+    let rest = without_links(scene, behind);
+    let end = behind.start + rest.len();
+    noun::before(scene.text, scene.tokens(), behind.start, end, scene.lexicon)
+        .filter(|b| {
+            scene
+                .lexicon
+                .measure
+                .ending(b.span.of(scene.text))
+                .is_some()
+        })
+        .map(|_| end)
+}
+
+fn nth(
+    scene: &Scene<'_>,
+    subject: Span,
+    k: usize,
+    count: usize,
+    shared: Option<usize>,
+) -> Option<Span> {
+    let (body, members) = members(scene, subject, count)?;
+    pick(scene, body, &members, k, shared)
+}
+
+/// The members that `subject` joins, as spans; and the whole without time, place and verb at its head.
+fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, Vec<Span>)> {
+    let time = scene
         .mentions
         .iter()
         .map(|(m, _)| m.span.end)
-        .filter(|e| *e > clause.start && *e <= end)
+        .filter(|e| *e > subject.start && *e < subject.end)
         .max()
-        .unwrap_or(clause.start);
-    let start = start + place::leading(&scene.text[start..end], scene.lexicon);
-    let body = &scene.text[start..end];
-    let mut members = Vec::new();
-    let mut at = 0;
-    for (m, sep) in body.match_indices(['、', '和', '及', '与']) {
-        // 和 inside a word (和谐, 共和) does not join.
-        if sep != "、"
-            && scene
-                .tokens()
-                .iter()
-                .any(|t| t.span.start < start + m && start + m < t.span.end)
-        {
-            continue;
-        }
-        members.push((at, m));
-        at = m + sep.len();
+        .unwrap_or(subject.start);
+    let start = named::without_head(scene, Span::new(time, subject.end), false);
+    let body = noun::trim_front(scene.text, Span::new(start, subject.end));
+    (!body.is_empty()).then_some(())?;
+    let all = split(scene, body, &["、", "和", "及", "与", "以及"]);
+    if all.len() == count {
+        return Some((body, all));
     }
-    members.push((at, body.len()));
-    let (from, to) = *members.get(i - first)?;
-    let whole = |s: &str| {
-        (s.chars().count() >= 4 || s.chars().count() == 3 && s.ends_with('率'))
-            && s.ends_with([
-                '值', '额', '资', '率', '量', '数', '入', '口', '支', '比', '重', '价', '款', '险',
-                '润', '税',
-            ])
-    };
-    let complete = members.iter().all(|(a, b)| whole(&body[*a..*b]));
-    let stop = if complete { to } else { body.len() };
-    let span = Span::new(start + from, start + stop);
-    (!span.is_empty()).then_some(span)
+    // A、B和C、D: two members of two parts each.
+    let other = [&["、"][..], &["和", "及", "与", "以及"][..]]
+        .into_iter()
+        .map(|seps| split(scene, body, seps))
+        .find(|m| m.len() == count);
+    Some((body, other.unwrap_or(all)))
 }
 
-/// …分别达到A、B，分别是2010年的C、D: without a subject of its own the list speaks of the members before.
-fn earlier_list(
+/// The parts of `body` between these words, which must be words of their own: 和 in 和谐 is none.
+fn split(scene: &Scene<'_>, body: Span, seps: &[&str]) -> Vec<Span> {
+    let tokens = scene.tokens();
+    let first = tokens.partition_point(|t| t.span.start < body.start);
+    let mut out = Vec::new();
+    let mut at = body.start;
+    let mut depth = 0usize;
+    for t in tokens[first..]
+        .iter()
+        .take_while(|t| t.span.end <= body.end)
+    {
+        match t.span.of(scene.text) {
+            "（" | "(" | "“" | "《" => depth += 1,
+            "）" | ")" | "”" | "》" => depth = depth.saturating_sub(1),
+            w if depth == 0 && seps.contains(&w) && t.span.start > at => {
+                out.push(Span::new(at, t.span.start));
+                at = t.span.end;
+            }
+            _ => {}
+        }
+    }
+    out.push(Span::new(at, body.end));
+    out
+}
+
+/// The `k`-th member: from its own modifier to the head that all share, or alone where each has a head.
+fn pick(
     scene: &Scene<'_>,
-    i: usize,
-    first: usize,
-    subject: &str,
-    done: &[Fact],
+    body: Span,
+    members: &[Span],
+    k: usize,
+    shared: Option<usize>,
 ) -> Option<Span> {
-    if !strip_links(subject, scene.lexicon).is_empty() {
+    let own = *members.get(k)?;
+    let is_place = |s: &Span| {
+        scene.places().iter().any(|p| p.span == *s)
+            || place::leading(s.of(scene.text), scene.lexicon) == s.len() && !s.is_empty()
+    };
+    if members.len() > 1 && members.iter().all(is_place) && shared.is_none() {
         return None;
     }
-    let len = (first..scene.quantities.len())
-        .take_while(|k| *k == first || scene.continues(*k))
-        .count();
-    done.get(first.checked_sub(len)? + (i - first))?.indicator
+    // A、B、C等指标: the last member ends before 等.
+    let last = |m: &Span| match m.of(scene.text).find('等') {
+        Some(at) if m.end == body.end => Span::new(m.start, m.start + at),
+        _ => *m,
+    };
+    let said = |m: &Span| last(m).of(scene.text);
+    let measured = members
+        .iter()
+        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
+    // 雏鹰企业、瞪羚企业: the same head again and again. A、B占总值比重: the share is that of both.
+    let head = ending(said(&own));
+    let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
+    let share = said(members.last()?).contains('占') && !said(&members[0]).contains('占');
+    let complete = (measured || head.is_some() && same) && !share;
+    let end = match (shared, complete) {
+        (Some(end), _) => end,
+        (None, true) => last(&own).end,
+        (None, false) => body.end,
+    };
+    // 接待游客人次、|实现|旅游总收入
+    let verb = scene.lexicon.split.starting(own.of(scene.text));
+    let start = own.start + verb.map_or(0, |(_, n)| n);
+    (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
+}
+
+/// The last two characters of a member that has more in front of them.
+fn ending(member: &str) -> Option<&str> {
+    let mut back = member.char_indices().rev();
+    let (at, _) = back.nth(1)?;
+    back.nth(1).map(|_| &member[at..])
 }

@@ -48,6 +48,28 @@ pub struct Lexicon {
     pub verb: Table<usize>,
     /// Verbs that stand inside noun phrases: 生态**修复**项目.
     pub nominal: Table<usize>,
+    /// Verbs that may split an indicator: 搬迁改造**完成**投资.
+    pub split: Table<usize>,
+    /// Predicates behind a noun, no part of it: 企业**新增**.
+    pub tail: Table<usize>,
+    /// Predicates behind a noun that is counted: 污水处理厂**基本**建成.
+    pub predicate: Table<usize>,
+    /// Activities that end a phrase behind a number and are not what is counted: 水库除险**加固**.
+    pub action: Table<usize>,
+    /// Nouns that say nothing without what stands in front of them: 项目.
+    pub bare: Table<usize>,
+    /// Nouns of measure: 投资, 产值.
+    pub measure: Table<usize>,
+    /// Words for the figure itself; what it is about was said before: 总量.
+    pub carry: Table<usize>,
+    /// Words at the head of a phrase that are none of it: 其中.
+    pub lead: Table<usize>,
+    /// Phrases that only say when: 年末.
+    pub when: Table<usize>,
+    /// Stages of a project, which make a kind of it: **签约**项目.
+    pub stage: Table<usize>,
+    /// How a figure was reckoned, not what it is: 按可比价格**计算**.
+    pub aside: Table<usize>,
     /// Words of forecasts and intentions: 预计, 力争.
     pub target: Table<usize>,
     /// Words of goals and plans, which also name them: 目标, 计划.
@@ -91,6 +113,17 @@ impl Lexicon {
             link: words::class("link"),
             verb: words::class("verb"),
             nominal: words::class("nominal"),
+            split: words::class("split"),
+            tail: words::class("tail"),
+            predicate: words::class("predicate"),
+            action: words::class("action"),
+            bare: words::class("bare"),
+            measure: words::class("measure"),
+            carry: words::class("carry"),
+            lead: words::class("lead"),
+            when: words::class("when"),
+            stage: words::class("stage"),
+            aside: words::class("aside"),
             target: words::class("target"),
             goal: words::class("goal"),
             norm: words::class("norm"),
