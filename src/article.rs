@@ -1,8 +1,10 @@
 //! An article owns its text; everything else points into it by [`Span`].
 
+use crate::charset::CharSet;
 use crate::names::names;
 use crate::span::Span;
 use jiff::civil::Date;
+use std::sync::LazyLock;
 
 names! {
     /// What kind of text an article is.
@@ -167,30 +169,47 @@ pub fn sentences_of_line(text: &str, span: Span) -> Vec<Span> {
 }
 
 fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
+    static STOPS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("。！？\n；;，, "));
     let mut out = Vec::new();
-    let mut start = span.start;
-    let mut chars = span.of(text).char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let mut end = span.start + i + c.len_utf8();
-        let length = end - start;
-        let pause = matches!(c, '；' | ';' | '，' | ',' | ' ');
-        let long = length > LONGEST_SENTENCE || length > LONGEST_SENTENCE / 2 && pause;
-        let ends = matches!(c, '。' | '！' | '？') || c == '\n' && at_line_ends;
+    let (mut start, mut at) = (span.start, span.start);
+    let said = &text[..span.end];
+    loop {
+        let stop = STOPS.find(said, at);
+        let end = match stop {
+            Some(i) if i - start <= LONGEST_SENTENCE => i + first_char(&said[i..]).len_utf8(),
+            _ if span.end - start > LONGEST_SENTENCE => at_boundary(said, start + LONGEST_SENTENCE),
+            _ => break,
+        };
+        at = end;
+        let long = end - start > LONGEST_SENTENCE / 2;
+        let ends = match stop.map(|i| first_char(&said[i..])) {
+            Some('。' | '！' | '？') => true,
+            Some('\n') => at_line_ends,
+            _ => false,
+        };
         if !ends && !long {
             continue;
         }
-        while let Some(&(j, c)) = chars.peek() {
-            if !matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？') {
-                break;
-            }
-            end = span.start + j + c.len_utf8();
-            chars.next();
-        }
-        push_trimmed(text, start, end, &mut out);
-        start = end;
+        let closing =
+            |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？');
+        at = span.end - said[end..].trim_start_matches(closing).len();
+        push_trimmed(text, start, at, &mut out);
+        start = at;
     }
     push_trimmed(text, start, span.end, &mut out);
     out
+}
+
+fn first_char(s: &str) -> char {
+    s.chars().next().unwrap_or(' ')
+}
+
+/// The first byte from `at` on where a character begins.
+fn at_boundary(s: &str, mut at: usize) -> usize {
+    while !s.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {

@@ -242,7 +242,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
         sentence: fact.sentence.of(&article.text).to_string(),
         confidence: hundredths(fact.confidence),
-        rule: fact.rule.clone(),
+        rule: fact.rules.join("+"),
     }
 }
 

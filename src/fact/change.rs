@@ -48,7 +48,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         || scene.lexicon.verb.starting(item).is_some();
     // 新增3所: the verb right in front counts as one before its object, too.
     let verb = scene.lexicon.comparison.object.ending(scene.before(i - 1));
-    let object = (last.rule.contains("change.object") || verb.is_some())
+    let object = (last.rules.contains(&"change.object") || verb.is_some())
         && (rest.starts_with(['、', '和']) || joined)
         && !own;
     if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
@@ -112,6 +112,9 @@ fn over_other(gap: &str) -> Option<Change> {
         ("低于", Change::Down),
         ("少于", Change::Down),
     ];
+    if !gap.contains('于') && !gap.contains('出') {
+        return None;
+    }
     let said = COMPARATIVES.iter().find(|(w, _)| {
         // 不低于 and a bare 高于30% are bounds, not differences: what is compared with stands between.
         gap.find(w).is_some_and(|at| {

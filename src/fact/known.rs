@@ -35,7 +35,7 @@ fn confidence(fact: &Fact, lexicon: &Lexicon) -> f32 {
     FIELDS
         .iter()
         .fold(number, |product, (prefix, none, other)| {
-            let mut rules = fact.rule.split('+');
+            let mut rules = fact.rules.iter();
             let rule = rules.find(|r| r.starts_with(prefix)).unwrap_or(none);
             product * share(rule).or_else(|| share(other)).unwrap_or(1.0)
         })

@@ -6,7 +6,10 @@ use super::scene::Scene;
 /// Gives the modifier behind the last number of a list to the numbers before it.
 pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
     for i in (1..facts.len()).rev() {
-        let tail = facts[i].rule.contains("modifier.after");
+        let tail = facts[i]
+            .rules
+            .iter()
+            .any(|r| r.starts_with("modifier.after"));
         let joined = {
             let gap = &scene.text[facts[i - 1].quantity.span.end..facts[i].quantity.span.start];
             matches!(gap, "、" | "和" | "及")
@@ -14,7 +17,7 @@ pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
         let same = facts[i - 1].quantity.unit == facts[i].quantity.unit;
         if tail && joined && same && facts[i - 1].modifier == Modifier::Exact {
             facts[i - 1].modifier = facts[i].modifier;
-            facts[i - 1].rule.push_str("+modifier.after.shared");
+            facts[i - 1].rules.push("modifier.after.shared");
         }
     }
 }

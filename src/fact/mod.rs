@@ -50,11 +50,10 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
     let mut done: Vec<Fact> = Vec::with_capacity(scene.quantities.len());
     for (i, q) in scene.quantities.iter().enumerate() {
         let mut fact = blank(scene, q);
-        let names: Vec<&str> = RULES
-            .iter()
-            .filter_map(|rule| rule(scene, i, &done, &mut fact))
-            .collect();
-        fact.rule = names.join("+");
+        for rule in RULES {
+            let name = rule(scene, i, &done, &mut fact);
+            fact.rules.extend(name);
+        }
         done.push(fact);
     }
     list::share_tail(scene, &mut done);
@@ -81,7 +80,7 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         sentence: scene.sentence,
         pair: None,
         confidence: 0.0,
-        rule: String::new(),
+        rules: Vec::with_capacity(RULES.len()),
         rows: quantity
             .unit_row
             .map(|line| LexiconRow {

@@ -36,8 +36,8 @@ pub struct Fact {
     pub pair: Option<Span>,
     /// How likely number, indicator, place, period and status are all right, 0 to 1.
     pub confidence: f32,
-    /// The rules that made the fields, for `explain` and bug reports: `classifier.after+period.section`.
-    pub rule: String,
+    /// The rules that made the fields, in order, for `explain` and bug reports: `modifier.after`, `period.section`.
+    pub rules: Vec<&'static str>,
     /// Rows of the lexicon that had a say, for `explain`.
     pub rows: Vec<LexiconRow>,
 }

@@ -14,8 +14,8 @@ pub fn link(scene: &Scene<'_>, facts: &mut [Fact]) {
             facts[i].per = facts[i].per.clone().or(facts[i - 1].per.clone());
             facts[i - 1].pair = Some(to.span);
             facts[i].pair = Some(from.span);
-            facts[i].rule.push_str("+pair");
-            facts[i - 1].rule.push_str("+pair");
+            facts[i].rules.push("pair");
+            facts[i - 1].rules.push("pair");
         }
     }
 }

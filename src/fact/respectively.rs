@@ -86,8 +86,8 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
 
 /// Whether these figures were paired with members.
 fn is_list(facts: &[Fact]) -> bool {
-    let paired = |f: &Fact| f.rule.contains("indicator.respectively");
-    let listed = |f: &Fact| f.rule.contains("indicator.list");
+    let paired = |f: &Fact| f.rules.contains(&"indicator.respectively");
+    let listed = |f: &Fact| f.rules.contains(&"indicator.list");
     let rest = facts.get(1..).unwrap_or_default();
     let one = rest.iter().all(listed) && !rest.is_empty();
     one || facts.first().is_some_and(paired) && rest.iter().all(|f| paired(f) || listed(f))

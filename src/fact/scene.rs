@@ -28,6 +28,8 @@ pub struct Scene<'a> {
     places: OnceCell<Vec<Place>>,
     target: OnceCell<Option<usize>>,
     goal: OnceCell<Option<usize>>,
+    /// Where the clause of each quantity begins: every rule asks for it.
+    clauses: Vec<usize>,
 }
 
 /// What reaches into a sentence from outside of it.
@@ -83,6 +85,7 @@ impl<'a> Scene<'a> {
             tokens: OnceCell::new(),
             target: OnceCell::new(),
             goal: OnceCell::new(),
+            clauses: clause_starts(text, sentence, quantities),
             places: OnceCell::new(),
         }
     }
@@ -126,13 +129,7 @@ impl<'a> Scene<'a> {
 
     /// Where the clause of quantity `i` begins.
     pub fn clause_start(&self, i: usize) -> usize {
-        let before = self.before(i);
-        let offset = before
-            .char_indices()
-            .rev()
-            .find(|(_, c)| ends_clause(*c))
-            .map_or(0, |(i, c)| i + c.len_utf8());
-        self.sentence.start + offset
+        self.clauses[i]
     }
 
     /// The clause of quantity `i` up to it.
@@ -166,6 +163,22 @@ impl<'a> Scene<'a> {
             matches!(gap, "、" | "和" | "及" | "以及" | "与" | ":" | "：" | "∶")
         }
     }
+}
+
+/// Where the clause of each quantity begins: behind the last mark that ends one.
+fn clause_starts(text: &str, sentence: Span, quantities: &[Quantity]) -> Vec<usize> {
+    let mut out = Vec::with_capacity(quantities.len());
+    let (mut start, mut read) = (sentence.start, sentence.start);
+    for q in quantities {
+        let between = &text[read.min(q.span.start)..q.span.start];
+        if let Some((i, c)) = between.char_indices().rfind(|(_, c)| ends_clause(*c)) {
+            start = q.span.start - between.len() + i + c.len_utf8();
+        }
+        // A mark inside a number ends a clause, too: what follows it is behind it.
+        read = q.span.start;
+        out.push(start);
+    }
+    out
 }
 
 /// Takes qualifiers, links and words of level off the end of `text`; gives what is left.

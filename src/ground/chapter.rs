@@ -3,7 +3,7 @@
 use super::heading::{NOTES, body_start, is_heading, times, unnumbered, years_in_office};
 use crate::article::{Line, LineKind};
 use crate::fact::Ground;
-use crate::lexicon::{Lexicon, Outlook};
+use crate::lexicon::{Lexicon, Outlook, Table};
 use crate::period::{Mention, Period, Reach, Shape, Stamp, leads, reach};
 use crate::span::Span;
 
@@ -83,9 +83,9 @@ impl Chapter {
             return;
         }
         let words = &lexicon.outlook;
-        let back = words.heading_back.iter().any(|w| body.contains(w));
-        let ahead = words.heading_ahead.iter().any(|w| body.contains(w));
-        let ends = |list: &[&str]| list.iter().any(|w| body.ends_with(w));
+        let back = words.heading_back.within(body);
+        let ahead = words.heading_ahead.within(body);
+        let ends = |table: &Table<usize>| table.ending(body).is_some();
         let mut times = times(text, mentions, ground, lexicon);
         if times.is_empty() && back {
             times.extend(years_in_office(body, report));
@@ -106,7 +106,11 @@ impl Chapter {
         let starts = mentions
             .first()
             .is_some_and(|m| m.span.start <= body_start(text, line.span, body));
-        let looks = back || ahead || ends(&["工作", "建议"]) || first.start.year() > report;
+        let looks = back
+            || ahead
+            || body.ends_with("工作")
+            || body.ends_with("建议")
+            || first.start.year() > report;
         if !(starts
             || looks && (depth < 2 || ends(&words.heading_back) || ends(&words.heading_ahead)))
         {
@@ -162,7 +166,7 @@ impl Chapter {
         if self.firm
             && ground.outlook == Some(false)
             && resolved.iter().any(|(_, p)| *p == next)
-            && words.ahead.iter().any(|w| sentence.of(text).contains(w))
+            && words.ahead.within(sentence.of(text))
         {
             // A heading was lost: 2022年的主要预期目标是…
             self.firm = false;
@@ -214,9 +218,9 @@ impl Chapter {
 fn enter_section(said: &str, ground: &mut Ground, words: &Outlook) {
     if ground.rules {
         // 一、主要目标 of a notice is still rules.
-    } else if words.heading_back.iter().any(|w| said.contains(w)) {
+    } else if words.heading_back.within(said) {
         ground.outlook = Some(false);
-    } else if words.heading_ahead.iter().any(|w| said.contains(w)) && !ground.plan {
+    } else if words.heading_ahead.within(said) && !ground.plan {
         ground.outlook = Some(true);
     }
     if !ground.plan {
@@ -249,9 +253,9 @@ fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
         && !["目标是", "目标为", "上述", "以上目标"]
             .iter()
             .any(|w| said.contains(w));
-    let ahead = if !reached && words.ahead.iter().any(|w| said.contains(w)) {
+    let ahead = if !reached && words.ahead.within(said) {
         true
-    } else if words.back.iter().any(|w| said.contains(w)) {
+    } else if words.back.within(said) {
         false
     } else {
         return;
@@ -265,12 +269,12 @@ fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
 
 /// Whether a line gives orders or reports what was done; for excerpts, whose section is not known.
 fn mood(said: &str, words: &Outlook) -> Option<bool> {
-    if words.done.iter().any(|w| said.contains(w)) {
+    if words.done.within(said) {
         return Some(false);
     }
     said.split(['。', '；', '：'])
         .map(|s| s.trim_start_matches(|c: char| "一二三四五六七八九十、是（）— ".contains(c)))
-        .any(|s| words.order.iter().any(|w| s.starts_with(w)))
+        .any(|s| words.order.starting(s).is_some())
         .then_some(true)
 }
 

@@ -22,15 +22,14 @@ pub fn reviewed(
             .filter(|(kind, said)| is_heading(*kind, said) && said.contains('年'))
     };
     let back = headings().find_map(|(_, said)| {
-        let looks_back = words.heading_back.iter().any(|w| said.contains(w));
-        let ahead = words.heading_ahead.iter().any(|w| said.contains(w));
+        let looks_back = words.heading_back.within(said);
+        let ahead = words.heading_ahead.within(said);
         (looks_back && !ahead).then(|| years(said).filter(near).max())?
     });
     let planned = || {
         headings()
             .filter(|(_, said)| {
-                words.heading_ahead.iter().any(|w| said.contains(w))
-                    && !words.heading_back.iter().any(|w| said.contains(w))
+                words.heading_ahead.within(said) && !words.heading_back.within(said)
             })
             .flat_map(|(_, said)| years(said).map(|y| y - 1))
             .filter(near)

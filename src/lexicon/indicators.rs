@@ -1,7 +1,7 @@
 //! `lexicon/indicators.tsv`: the statistics of reports, each under one name: GDP, 生产总值, 地区生产总值.
 
 use super::Lexicon;
-use super::both_ends::BothEnds;
+use super::table::Table;
 use super::tsv::rows;
 use crate::span::Span;
 use crate::unit::Kind;
@@ -34,8 +34,8 @@ pub struct Figure<'a> {
 }
 
 /// All spellings, the names among them.
-pub fn load() -> BothEnds<Statistic> {
-    BothEnds::new(rows(INDICATORS_TSV).flat_map(|r| {
+pub fn load() -> Table<Statistic> {
+    Table::new(rows(INDICATORS_TSV).flat_map(|r| {
         let statistic = Statistic {
             name: r.cell(0),
             kinds: r.cell(3),

@@ -1,8 +1,8 @@
 //! The tables of `lexicon/`, compiled in and parsed once.
 
-mod both_ends;
 mod gazetteer;
 mod indicators;
+mod pairs;
 mod phrases;
 mod rules;
 mod table;
@@ -10,7 +10,6 @@ pub mod tsv;
 mod units;
 mod words;
 
-pub use both_ends::BothEnds;
 pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
 pub use indicators::{Figure, INDICATORS_TSV, Statistic};
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
@@ -93,7 +92,7 @@ pub struct Lexicon {
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
     /// Statistics of reports by each of their spellings.
-    pub indicators: BothEnds<Statistic>,
+    pub indicators: Table<Statistic>,
     /// How often each rule is right.
     pub rules: Table<f32>,
 }

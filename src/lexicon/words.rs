@@ -81,29 +81,29 @@ pub fn prefixes() -> Table<&'static str> {
 /// Words by which a section or a sentence of a yearly report looks ahead or back.
 pub struct Outlook {
     /// In a heading: 工作安排.
-    pub heading_ahead: Vec<&'static str>,
+    pub heading_ahead: Table<usize>,
     /// In a heading: 工作回顾.
-    pub heading_back: Vec<&'static str>,
+    pub heading_back: Table<usize>,
     /// In a sentence: 预期目标.
-    pub ahead: Vec<&'static str>,
+    pub ahead: Table<usize>,
     /// In a sentence: 过去一年.
-    pub back: Vec<&'static str>,
+    pub back: Table<usize>,
     /// Verbs that begin an order: 加快.
-    pub order: Vec<&'static str>,
+    pub order: Table<usize>,
     /// Words of what is done: 了.
-    pub done: Vec<&'static str>,
+    pub done: Table<usize>,
 }
 
 impl Outlook {
     /// Reads the classes from the table.
     pub fn load() -> Self {
         Outlook {
-            heading_ahead: list("heading_ahead"),
-            heading_back: list("heading_back"),
-            ahead: list("ahead"),
-            back: list("back"),
-            order: list("order"),
-            done: list("done"),
+            heading_ahead: class("heading_ahead"),
+            heading_back: class("heading_back"),
+            ahead: class("ahead"),
+            back: class("back"),
+            order: class("order"),
+            done: class("done"),
         }
     }
 }
@@ -131,12 +131,4 @@ impl Comparison {
             mom: class("mom"),
         }
     }
-}
-
-/// The words of one class, in the order of the table.
-fn list(class: &str) -> Vec<&'static str> {
-    rows(WORDS_TSV)
-        .filter(|r| r.cell(1) == class)
-        .map(|r| r.cell(0))
-        .collect()
 }
