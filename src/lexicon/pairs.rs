@@ -15,8 +15,10 @@ pub fn edge(mut chars: impl Iterator<Item = char>) -> (char, char) {
 pub struct PairIndex {
     /// Sorted; longer things first.
     keys: Vec<((char, char), u32)>,
-    /// One bit for the hash of each key; its length is a power of two.
-    filter: Vec<u64>,
+    /// One bit for the hash of each outer character; its length is a power of two.
+    outer: Vec<u64>,
+    /// One bit for the hash of each key; as long.
+    both: Vec<u64>,
 }
 
 impl PairIndex {
@@ -30,18 +32,28 @@ impl PairIndex {
         let keys: Vec<_> = sized.into_iter().map(|(key, _, i)| (key, i)).collect();
         // Sixteen bits a thing: one look-up in sixteen at most goes on in vain.
         let words = (keys.len() / 4 + 1).next_power_of_two();
-        let mut filter = vec![0; words];
+        let (mut outer, mut both) = (vec![0; words], vec![0; words]);
         for (key, _) in &keys {
+            let (word, bit) = slot((key.0, NONE), words);
+            outer[word] |= bit;
             let (word, bit) = slot(*key, words);
-            filter[word] |= bit;
+            both[word] |= bit;
         }
-        PairIndex { keys, filter }
+        PairIndex { keys, outer, both }
+    }
+
+    /// The key of a text whose characters are given from outside in; none where no key has the first of them.
+    #[inline]
+    pub fn key(&self, mut chars: impl Iterator<Item = char>) -> Option<(char, char)> {
+        let outer = chars.next()?;
+        let (word, bit) = slot((outer, NONE), self.outer.len());
+        (self.outer[word] & bit != 0).then(|| (outer, chars.next().unwrap_or(NONE)))
     }
 
     /// The things with this key.
     pub fn with(&self, key: (char, char)) -> impl Iterator<Item = usize> + '_ {
-        let (word, bit) = slot(key, self.filter.len());
-        let from = match self.filter[word] & bit {
+        let (word, bit) = slot(key, self.both.len());
+        let from = match self.both[word] & bit {
             0 => self.keys.len(),
             _ => self.keys.partition_point(|(k, _)| *k < key),
         };

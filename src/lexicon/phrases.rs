@@ -76,7 +76,7 @@ impl Phrases {
 
     /// The phrase in `text[line]` that holds all of `number`: of several, the one that begins first, and the longest.
     pub fn around(&self, text: &str, line: Span, number: Span) -> Option<Found> {
-        let key = edge(text[number.start..line.end].chars());
+        let key = self.index.key(text[number.start..line.end].chars())?;
         // A phrase may end behind the number's only character.
         self.index
             .with(key)

@@ -29,14 +29,14 @@ impl<T> Table<T> {
 
     /// The entry of exactly this surface.
     pub fn get(&self, surface: &str) -> Option<&T> {
-        let mut found = self.starts.with(edge(surface.chars()));
+        let mut found = self.starts.with(self.starts.key(surface.chars())?);
         let at = found.find(|i| self.entries[*i].0 == surface)?;
         Some(&self.entries[at].1)
     }
 
     /// The longest entry that `text` begins with, and its length in bytes.
     pub fn starting(&self, text: &str) -> Option<(&T, usize)> {
-        let key = edge(text.chars());
+        let key = self.starts.key(text.chars())?;
         self.longest(&self.starts, key, |s| text.starts_with(s))
     }
 
@@ -47,7 +47,7 @@ impl<T> Table<T> {
 
     /// The longest entry that `text` ends with, and its length in bytes.
     pub fn ending(&self, text: &str) -> Option<(&T, usize)> {
-        let key = edge(text.chars().rev());
+        let key = self.ends.key(text.chars().rev())?;
         self.longest(&self.ends, key, |s| text.ends_with(s))
     }
 

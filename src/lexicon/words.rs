@@ -2,6 +2,7 @@
 
 use super::table::Table;
 use super::tsv::rows;
+use std::sync::LazyLock;
 
 /// The table as it is compiled in.
 pub const WORDS_TSV: &str = include_str!("../../lexicon/words.tsv");
@@ -13,11 +14,19 @@ pub const PERIODS_TSV: &str = include_str!("../../lexicon/periods.tsv");
 /// The words of one class, each with its line in the table.
 pub fn class(name: &str) -> Table<usize> {
     Table::new(
-        rows(WORDS_TSV)
-            .filter(|r| r.cell(1) == name)
-            .map(|r| (r.cell(0), r.line)),
+        WORDS
+            .iter()
+            .filter(|(_, class, _)| *class == name)
+            .map(|(word, _, line)| (*word, *line)),
     )
 }
+
+/// Every row's word, class and line; there are some thirty classes, and each would read the table again.
+static WORDS: LazyLock<Vec<(&str, &str, usize)>> = LazyLock::new(|| {
+    rows(WORDS_TSV)
+        .map(|r| (r.cell(0), r.cell(1), r.line))
+        .collect()
+});
 
 /// A phrase around a number that says how exact it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

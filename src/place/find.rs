@@ -9,8 +9,13 @@ use crate::span::Span;
 /// How names of regions end that no table lists.
 const SUFFIXES: &[&str] = &["街道", "社区", "县", "市", "镇", "乡", "村", "区", "旗"];
 
-/// Last characters of [`SUFFIXES`].
-const REGION_ENDS: [char; 8] = ['县', '市', '镇', '乡', '村', '区', '旗', '道'];
+/// Whether a word has the last character of one of [`SUFFIXES`]: nearly all have not.
+fn ends_region(text: &str, word: Span) -> bool {
+    matches!(
+        word.of(text).chars().next_back(),
+        Some('县' | '市' | '镇' | '乡' | '村' | '区' | '旗' | '道')
+    )
+}
 
 /// Places in a tokenised stretch of text, in order; those that no figure is about are left out.
 pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
@@ -91,11 +96,9 @@ fn list_start(text: &str, from: usize, mut start: usize, lexicon: &Lexicon) -> u
 /// `within`: a larger region stands directly in front, so that common words may be a name, too: 永和县|石牌镇.
 fn named(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Option<Span> {
     listed(text, tokens, lexicon).or_else(|| {
-        // Nearly all words end unlike a region.
-        let ends = |n: &usize| text[..tokens[*n - 1].span.end].ends_with(REGION_ENDS);
         (1..=3.min(tokens.len()))
             .rev()
-            .filter(ends)
+            .filter(|n| ends_region(text, tokens[n - 1].span))
             .find_map(|n| shaped(text, &tokens[..n], within, lexicon))
     })
 }
