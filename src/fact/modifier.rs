@@ -79,6 +79,7 @@ fn before(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
     let gap = scene.gap(i).of(scene.text);
     let bound = ["至少", "最少"]
         .iter()
+        .filter(|_| gap.contains('少'))
         .find_map(|w| Some(gap.rfind(w)? + w.len()));
     if let Some(at) = bound.filter(|at| gap[*at..].chars().count() <= 5) {
         return scene.lexicon.before.ending(&gap[..at]).map(|(q, _)| *q);

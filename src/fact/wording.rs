@@ -5,16 +5,15 @@ use crate::quantity::is_han;
 
 /// Where the first word of a table stands in `s`.
 pub fn first_word(table: &Table<usize>, s: &str) -> Option<usize> {
-    s.char_indices().map(|(i, _)| i).find(|&i| {
-        table.starting(&s[i..]).is_some_and(|(_, n)| {
-            let word = &s[i..i + n];
-            let prev = s[..i].chars().next_back().unwrap_or(' ');
-            let next = s[i + n..].chars().next().unwrap_or(' ');
-            let reached =
-                word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
-            !reached && !part_of_word(prev, word, next)
-        })
-    })
+    let own = |i: usize, n: usize| {
+        let word = &s[i..i + n];
+        let prev = s[..i].chars().next_back().unwrap_or(' ');
+        let next = s[i + n..].chars().next().unwrap_or(' ');
+        let reached = word == "目标" && ["实现", "完成", "超额"].iter().any(|w| s[..i].contains(w));
+        !reached && !part_of_word(prev, word, next)
+    };
+    let mut words = table.all_in(s).map(|(i, _, n)| (i, n));
+    words.find(|(i, n)| own(*i, *n)).map(|(i, _)| i)
 }
 
 /// 应用, 要求, 将军: characters of the tables inside other words.

@@ -1,6 +1,8 @@
 //! Words looked up at a place of the text: the longest that begins there, or the longest that ends there.
 
 use super::pairs::{NONE, PairIndex, edge};
+use crate::charset::CharSet;
+use std::sync::OnceLock;
 
 /// Entries by their surface.
 ///
@@ -10,6 +12,8 @@ pub struct Table<T> {
     entries: Vec<(&'static str, T)>,
     starts: PairIndex,
     ends: PairIndex,
+    /// First characters, for texts that are looked through; made when the first one is.
+    firsts: OnceLock<CharSet>,
 }
 
 impl<T> Table<T> {
@@ -23,6 +27,7 @@ impl<T> Table<T> {
         Table {
             starts: PairIndex::new(keys(|s| edge(s.chars()))),
             ends: PairIndex::new(keys(|s| edge(s.chars().rev()))),
+            firsts: OnceLock::new(),
             entries,
         }
     }
@@ -53,15 +58,31 @@ impl<T> Table<T> {
 
     /// The last place in `text` where an entry begins: the byte, the longest entry there, and its length in bytes.
     pub fn last_in(&self, text: &str) -> Option<(usize, &T, usize)> {
-        text.char_indices()
-            .rev()
-            .find_map(|(i, _)| self.starting(&text[i..]).map(|(t, n)| (i, t, n)))
+        self.all_in(text).last()
+    }
+
+    /// Every place in `text` where an entry begins, as [`Table::last_in`] gives the last.
+    pub fn all_in<'s>(&'s self, text: &str) -> impl Iterator<Item = (usize, &'s T, usize)> {
+        let firsts = self.firsts.get_or_init(|| {
+            let chars: String = self
+                .entries
+                .iter()
+                .filter_map(|(s, _)| s.chars().next())
+                .collect();
+            CharSet::new(&chars)
+        });
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let found = firsts.find(text, at)?;
+            at = found + text[found..].chars().next().map_or(1, char::len_utf8);
+            Some(found)
+        })
+        .filter_map(|i| self.starting(&text[i..]).map(|(t, n)| (i, t, n)))
     }
 
     /// Whether an entry stands anywhere in `text`.
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices()
-            .any(|(i, _)| self.starting(&text[i..]).is_some())
+        self.all_in(text).next().is_some()
     }
 
     fn longest(

@@ -21,6 +21,7 @@ fn ends_region(text: &str, word: Span) -> bool {
 pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
     let mut out: Vec<Place> = Vec::new();
     let mut at = 0;
+    let ends: Vec<bool> = tokens.iter().map(|t| ends_region(text, t.span)).collect();
     for (i, t) in tokens.iter().enumerate() {
         if t.span.start < at || t.tag == "mq" {
             continue;
@@ -36,7 +37,7 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
             let within = out
                 .last()
                 .is_some_and(|p| p.span.end == t.span.start && ends_with_suffix(p.span.of(text)));
-            named(text, &tokens[i..], within, lexicon)
+            named(text, &tokens[i..], &ends[i..], within, lexicon)
         };
         let Some(span) = found else {
             continue;
@@ -94,11 +95,17 @@ fn list_start(text: &str, from: usize, mut start: usize, lexicon: &Lexicon) -> u
 /// A name that begins at the first token: one of the gazetteer, or words that end like a region.
 ///
 /// `within`: a larger region stands directly in front, so that common words may be a name, too: 永和县|石牌镇.
-fn named(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Option<Span> {
+fn named(
+    text: &str,
+    tokens: &[Token],
+    ends: &[bool],
+    within: bool,
+    lexicon: &Lexicon,
+) -> Option<Span> {
     listed(text, tokens, lexicon).or_else(|| {
         (1..=3.min(tokens.len()))
             .rev()
-            .filter(|n| ends_region(text, tokens[n - 1].span))
+            .filter(|n| ends[n - 1])
             .find_map(|n| shaped(text, &tokens[..n], within, lexicon))
     })
 }
