@@ -3,7 +3,7 @@
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::{Comparison, Lexicon};
-use crate::quantity::Kind;
+use crate::quantity::{Inner, Kind};
 
 /// Sets the change of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -16,6 +16,11 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return last.change.map(|_| "change.list");
     }
     let gap = scene.gap(i).of(scene.text);
+    if let Some(last) = done.last().filter(|_| only_aims(gap, fact, scene)) {
+        // 确保增长7%，力争10%
+        fact.change = last.change;
+        return last.change.map(|_| "change.list");
+    }
     if let Some(change) = over_other(gap) {
         fact.change = Some(change);
         return Some("change.difference");
@@ -56,6 +61,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("change.object");
     }
     None
+}
+
+/// Whether nothing but an aim or a bound stands in front of a percentage: 力争, 不超过.
+fn only_aims(gap: &str, fact: &Fact, scene: &Scene<'_>) -> bool {
+    let aim = scene.lexicon.target.get(gap).is_some() || scene.lexicon.before.get(gap).is_some();
+    aim && fact.quantity.kind == Kind::Percent
 }
 
 /// A word of change right in front, over qualifiers: `Some(None)` where 到 makes it a level.
@@ -129,7 +140,7 @@ fn leads_a_count(gap: &str, fact: &Fact) -> bool {
     let counts = matches!(
         fact.quantity.kind,
         Kind::Count | Kind::People | Kind::Household | Kind::Length | Kind::Area
-    );
+    ) || fact.quantity.inner == Some(Inner::Bare);
     counts
         && ["加快", "提高", "提升", "降低"]
             .iter()

@@ -29,6 +29,8 @@ impl Chapter {
     pub fn new(ground: &Ground) -> Self {
         Chapter {
             firm: ground.outlook.is_some(),
+            // A communiqué plans nothing.
+            notes: ground.outlook == Some(false),
             ..Chapter::default()
         }
     }
@@ -50,6 +52,9 @@ impl Chapter {
             return;
         }
         ground.period = None;
+        if self.notes {
+            return;
+        }
         if is_heading(line.kind, said) {
             self.heading(text, line, mentions, ground, lexicon);
         } else if ground.outlook.is_none() {
@@ -83,7 +88,8 @@ impl Chapter {
             return;
         }
         let words = &lexicon.outlook;
-        let back = words.heading_back.within(body);
+        // 在科技创新上取得重大进展 behind 加快 is what is to be reached.
+        let back = words.heading_back.within(body) && words.order.starting(body).is_none();
         let ahead = words.heading_ahead.within(body);
         let ends = |table: &Table<usize>| table.ending(body).is_some();
         let mut times = times(text, mentions, ground, lexicon);
@@ -116,17 +122,18 @@ impl Chapter {
         {
             return;
         }
+        // “十四五”良好开局: the plan is named for its first year.
+        let opening = ["开局", "开门红", "开篇", "起步", "收官"]
+            .iter()
+            .any(|w| body.contains(w));
         // A year that is over is not planned; words tell of a plan whose years are under way.
         let outlook = match (back, ahead) {
+            _ if opening && first.start.year() == report && !ahead => false,
             _ if first.end.year() <= report => false,
             _ if first.start.year() > report => true,
             (true, false) => false,
             _ => true,
         };
-        // “十四五”良好开局: the plan is named for its first year.
-        let opening = ["开局", "开门红", "开篇", "起步", "收官"]
-            .iter()
-            .any(|w| body.contains(w));
         let about = (!opening || times.len() > 1 || first == Period::year(first.end.year()))
             .then_some(first);
         self.set(Some(outlook), about, ground);

@@ -105,6 +105,7 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "任务",
             "目标",
             "禁渔",
+            "禁捕",
             "义务教育",
             "免费教育",
         ])
