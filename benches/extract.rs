@@ -27,10 +27,7 @@ fn articles() -> Vec<Article> {
     std::fs::read_to_string(path)
         .unwrap()
         .lines()
-        .filter_map(|l| {
-            let json: serde_json::Value = serde_json::from_str(l).ok()?;
-            Some(Article::from_text(json["text"].as_str()?))
-        })
+        .filter_map(|l| shushuo::read::parse_json_line(l).ok())
         .collect()
 }
 
