@@ -9,6 +9,7 @@ mod gap;
 mod indicator;
 mod known;
 mod list;
+mod members;
 mod model;
 mod modifier;
 mod named;

@@ -3,8 +3,8 @@
 use super::gap::without_links;
 use super::model::Fact;
 use super::scene::Scene;
-use super::{named, noun};
-use crate::place;
+use super::members::{members, pick};
+use super::noun;
 use crate::quantity::ends_clause;
 use crate::span::Span;
 
@@ -200,101 +200,4 @@ fn nth(
 ) -> Option<Span> {
     let (body, members) = members(scene, subject, count)?;
     pick(scene, body, &members, k, shared)
-}
-
-/// The members that `subject` joins, as spans; and the whole without time, place and verb at its head.
-fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, Vec<Span>)> {
-    let time = scene
-        .mentions
-        .iter()
-        .map(|(m, _)| m.span.end)
-        .filter(|e| *e > subject.start && *e < subject.end)
-        .max()
-        .unwrap_or(subject.start);
-    let start = named::without_head(scene, Span::new(time, subject.end), false);
-    let body = noun::trim_front(scene.text, Span::new(start, subject.end));
-    (!body.is_empty()).then_some(())?;
-    let all = split(scene, body, &["、", "和", "及", "与", "以及"]);
-    if all.len() == count {
-        return Some((body, all));
-    }
-    // A、B和C、D: two members of two parts each.
-    let other = [&["、"][..], &["和", "及", "与", "以及"][..]]
-        .into_iter()
-        .map(|seps| split(scene, body, seps))
-        .find(|m| m.len() == count);
-    Some((body, other.unwrap_or(all)))
-}
-
-/// The parts of `body` between these words, which must be words of their own: 和 in 和谐 is none.
-fn split(scene: &Scene<'_>, body: Span, seps: &[&str]) -> Vec<Span> {
-    let tokens = scene.tokens();
-    let first = tokens.partition_point(|t| t.span.start < body.start);
-    let mut out = Vec::new();
-    let mut at = body.start;
-    let mut depth = 0usize;
-    for t in tokens[first..]
-        .iter()
-        .take_while(|t| t.span.end <= body.end)
-    {
-        match t.span.of(scene.text) {
-            "（" | "(" | "“" | "《" => depth += 1,
-            "）" | ")" | "”" | "》" => depth = depth.saturating_sub(1),
-            w if depth == 0 && seps.contains(&w) && t.span.start > at => {
-                out.push(Span::new(at, t.span.start));
-                at = t.span.end;
-            }
-            _ => {}
-        }
-    }
-    out.push(Span::new(at, body.end));
-    out
-}
-
-/// The `k`-th member: from its own modifier to the head that all share, or alone where each has a head.
-fn pick(
-    scene: &Scene<'_>,
-    body: Span,
-    members: &[Span],
-    k: usize,
-    shared: Option<usize>,
-) -> Option<Span> {
-    let own = *members.get(k)?;
-    let is_place = |s: &Span| {
-        scene.places().iter().any(|p| p.span == *s)
-            || place::leading(s.of(scene.text), scene.lexicon) == s.len() && !s.is_empty()
-    };
-    if members.len() > 1 && members.iter().all(is_place) && shared.is_none() {
-        return None;
-    }
-    // A、B、C等指标: the last member ends before 等.
-    let last = |m: &Span| match m.of(scene.text).find('等') {
-        Some(at) if m.end == body.end => Span::new(m.start, m.start + at),
-        _ => *m,
-    };
-    let said = |m: &Span| last(m).of(scene.text);
-    let measured = members
-        .iter()
-        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
-    // 雏鹰企业、瞪羚企业: the same head again and again. A、B占总值比重: the share is that of both.
-    let head = ending(said(&own));
-    let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
-    let share = said(members.last()?).contains('占') && !said(&members[0]).contains('占');
-    let complete = (measured || head.is_some() && same) && !share;
-    let end = match (shared, complete) {
-        (Some(end), _) => end,
-        (None, true) => last(&own).end,
-        (None, false) => body.end,
-    };
-    // 接待游客人次、|实现|旅游总收入
-    let verb = scene.lexicon.split.starting(own.of(scene.text));
-    let start = own.start + verb.map_or(0, |(_, n)| n);
-    (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
-}
-
-/// The last two characters of a member that has more in front of them.
-fn ending(member: &str) -> Option<&str> {
-    let mut back = member.char_indices().rev();
-    let (at, _) = back.nth(1)?;
-    back.nth(1).map(|_| &member[at..])
 }

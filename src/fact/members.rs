@@ -1,0 +1,173 @@
+//! The members of a list, and where the name of each ends: with its own head, or with the one that all share.
+
+use super::named;
+use super::noun;
+use super::scene::Scene;
+use crate::place;
+use crate::span::Span;
+
+/// The members that `subject` joins, as spans; and the whole without time, place and verb at its head.
+pub fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, Vec<Span>)> {
+    let time = scene
+        .mentions
+        .iter()
+        .map(|(m, _)| m.span.end)
+        .filter(|e| *e > subject.start && *e < subject.end)
+        .max()
+        .unwrap_or(subject.start);
+    let start = named::without_head(scene, Span::new(time, subject.end), false);
+    let body = noun::trim_front(scene.text, Span::new(start, subject.end));
+    (!body.is_empty()).then_some(())?;
+    let all = split(scene, body, &["、", "和", "及", "与", "以及"]);
+    if all.len() == count {
+        return Some((body, all));
+    }
+    // A、B和C、D: two members of two parts each.
+    let other = [&["、"][..], &["和", "及", "与", "以及"][..]]
+        .into_iter()
+        .map(|seps| split(scene, body, seps))
+        .find(|m| m.len() == count);
+    Some((body, other.unwrap_or(all)))
+}
+
+/// The parts of `body` between these words, which must be words of their own: 和 in 和谐 is none.
+fn split(scene: &Scene<'_>, body: Span, seps: &[&str]) -> Vec<Span> {
+    let tokens = scene.tokens();
+    let first = tokens.partition_point(|t| t.span.start < body.start);
+    let mut out = Vec::new();
+    let mut at = body.start;
+    let mut depth = 0usize;
+    for t in tokens[first..]
+        .iter()
+        .take_while(|t| t.span.end <= body.end)
+    {
+        match t.span.of(scene.text) {
+            "（" | "(" | "“" | "《" => depth += 1,
+            "）" | ")" | "”" | "》" => depth = depth.saturating_sub(1),
+            w if depth == 0 && seps.contains(&w) && t.span.start > at => {
+                out.push(Span::new(at, t.span.start));
+                at = t.span.end;
+            }
+            _ => {}
+        }
+    }
+    out.push(Span::new(at, body.end));
+    out
+}
+
+/// The `k`-th member: from its own modifier to the head that all share, or alone where each has a head.
+pub fn pick(
+    scene: &Scene<'_>,
+    body: Span,
+    members: &[Span],
+    k: usize,
+    shared: Option<usize>,
+) -> Option<Span> {
+    let own = *members.get(k)?;
+    let is_place = |s: &Span| {
+        scene.places().iter().any(|p| p.span == *s)
+            || place::leading(s.of(scene.text), scene.lexicon) == s.len() && !s.is_empty()
+    };
+    if members.len() > 1 && members.iter().all(is_place) && shared.is_none() {
+        return None;
+    }
+    let last = |m: &Span| match m.end == body.end {
+        true => before_and_so_on(scene, *m),
+        false => *m,
+    };
+    let complete = is_complete(scene, members, own, last);
+    let end = match (shared, complete) {
+        (Some(end), _) => end,
+        (None, true) => last(&own).end,
+        (None, false) => body.end,
+    };
+    // 接待游客人次、|实现|旅游总收入
+    let verb = scene.lexicon.split.starting(own.of(scene.text));
+    let start = own.start + verb.map_or(0, |(_, n)| n);
+    (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
+}
+
+/// A、B、C等指标: the last member ends before 等, which is a word of its own; 高等教育 is another.
+fn before_and_so_on(scene: &Scene<'_>, member: Span) -> Span {
+    let tokens = scene.tokens();
+    let first = tokens.partition_point(|t| t.span.start < member.start);
+    let end = tokens[first..]
+        .iter()
+        .take_while(|t| t.span.end <= member.end)
+        .find(|t| t.span.of(scene.text) == "等" && t.span.start > member.start)
+        .map_or(member.end, |t| t.span.start);
+    Span::new(member.start, end)
+}
+
+/// Whether the member has a head of its own, so that nothing behind it belongs to its name.
+fn is_complete(
+    scene: &Scene<'_>,
+    members: &[Span],
+    own: Span,
+    last: impl Fn(&Span) -> Span,
+) -> bool {
+    let said = |m: &Span| last(m).of(scene.text);
+    let (Some(end), own) = (members.last(), said(&own)) else {
+        return false;
+    };
+    let (first, end_said) = (said(&members[0]), said(end));
+    let share = end_said.contains('占') && !first.contains('占');
+    if members.len() > 1 && (share || lacks_share(own, end_said)) {
+        return false;
+    }
+    let measured = members
+        .iter()
+        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
+    let lacks = members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
+    // 雏鹰企业、瞪羚企业: the same head again and again.
+    let head = ending(own);
+    let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
+    // 会议、文件: the last is one word, so that it has no head to share; but 一、二产业.
+    let plain = members.len() > 1
+        && members.iter().all(|m| said(m).chars().nth(1).is_some())
+        && is_one_word(scene, last(end));
+    let others = || others_agree(members, &said) && scene.lexicon.measure.ending(end_said).is_none();
+    (measured && !lacks) || head.is_some() && same || plain || others()
+}
+
+/// 财政收入占GDP、税收占财政收入比重: the first has no word for the share.
+fn lacks_share(own: &str, last: &str) -> bool {
+    let is_share = |s: &str| s.ends_with(['重', '例', '率', '额', '比']);
+    own.contains('占') && !is_share(own) && is_share(last)
+}
+
+/// 存款、贷款余额 and 户籍人口、流动人口参保率: the first names a measure, but the figure is that of the word behind the last.
+fn lacks_head(own: &str, last: &str, scene: &Scene<'_>) -> bool {
+    let Some((_, n)) = scene.lexicon.measure.ending(last) else {
+        return false;
+    };
+    let stem = &last[..last.len() - n];
+    let alike = stem.chars().next_back() == own.chars().next_back();
+    let percent = |s: &str| s.ends_with(['率', '比', '重', '例', '度', '感', '速', '幅', '数', '度']);
+    let people = own.ends_with("人口") || scene.lexicon.person.ending(own).is_some();
+    !stem.is_empty() && (alike || people && percent(last))
+}
+
+/// 绿色标识、有机标识、地理产品: where all but the last have the same head, the last has another.
+fn others_agree<'t>(members: &[Span], said: impl Fn(&Span) -> &'t str) -> bool {
+    const FEWEST: usize = 3;
+    let Some((_, others)) = members.split_last() else {
+        return false;
+    };
+    let head = others.first().and_then(|m| ending(said(m)));
+    members.len() >= FEWEST && head.is_some() && others.iter().all(|m| ending(said(m)) == head)
+}
+
+/// Whether the span is one word of the dictionary.
+fn is_one_word(scene: &Scene<'_>, span: Span) -> bool {
+    let tokens = scene.tokens();
+    let at = tokens.partition_point(|t| t.span.start < span.start);
+    tokens.get(at).is_some_and(|t| t.span == span)
+}
+
+/// The last two characters of a member that has more in front of them.
+fn ending(member: &str) -> Option<&str> {
+    let mut back = member.char_indices().rev();
+    let (at, _) = back.nth(1)?;
+    back.nth(1).map(|_| &member[at..])
+}
