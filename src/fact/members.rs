@@ -142,8 +142,8 @@ fn lacks_head(own: &str, last: &str, scene: &Scene<'_>) -> bool {
         return false;
     };
     let stem = &last[..last.len() - n];
-    let alike = stem.chars().next_back() == own.chars().next_back();
-    let percent = |s: &str| s.ends_with(['率', '比', '重', '例', '度', '感', '速', '幅', '数', '度']);
+    let alike = n > '额'.len_utf8() && stem.chars().next_back() == own.chars().next_back();
+    let percent = |s: &str| s.ends_with(['率', '比', '重', '例', '度', '感', '速', '幅', '数']);
     let people = own.ends_with("人口") || scene.lexicon.person.ending(own).is_some();
     !stem.is_empty() && (alike || people && percent(last))
 }

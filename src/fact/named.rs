@@ -76,9 +76,10 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
             return start;
         }
         start += cut;
-        // A blank or a mark behind what was cut.
+        // A blank or a particle behind what was cut: 组建了|公司.
         let rest = &scene.text[start..span.end];
-        start += rest.len() - rest.trim_start().len();
+        let own = rest.strip_prefix('了').unwrap_or(rest).trim_start();
+        start += rest.len() - own.len();
     }
 }
 
@@ -120,6 +121,12 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     {
         return 0;
     }
+    // 解决|率: no more than the head stands behind the verb.
+    let tokens = scene.tokens();
+    let first = tokens.partition_point(|t| t.span.start < start + n);
+    if tokens.get(first).is_some_and(|t| noun::is_figure(t.span.of(text))) {
+        return 0;
+    }
     // 收购价 is one word, 新增就业 has no noun behind the verb, 签约项目 is a kind of them.
     let rest = Span::new(start + n, end);
     let verb = &text[start..rest.start];
@@ -127,8 +134,6 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let nominal = noun::attributive(verb, first_member(said), lexicon)
         || lexicon.nominal.get(verb).is_some()
             && ["产业", "行业"].iter().any(|w| said.starts_with(w));
-    let tokens = scene.tokens();
-    let first = tokens.partition_point(|t| t.span.start < rest.start);
     let term = noun::term(&text[start..end], lexicon);
     let noun = tokens[first..]
         .iter()

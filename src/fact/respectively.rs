@@ -5,7 +5,7 @@ use super::model::Fact;
 use super::scene::Scene;
 use super::members::{members, pick};
 use super::noun;
-use crate::quantity::ends_clause;
+use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
 
 /// A、B分别增长3%、4%: the k-th number belongs to the k-th member.
@@ -25,9 +25,14 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     };
     let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
     if bare(subject.of(scene.text), scene) {
+        let done = done.get(..first)?;
         return clause_before(scene, gap.start, first, k, count)
-            .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied())
-            .or_else(|| shared_figure(scene, done.get(..first)?, k, count));
+            .or_else(|| {
+                doubled(done)?;
+                shared_figure(scene, done, k, count)
+            })
+            .or_else(|| earlier(done, count)?.get(k).copied())
+            .or_else(|| shared_figure(scene, done, k, count));
     }
     // 分别完成投资480亿元: what is measured stands behind the word.
     let shared = shared_head(scene, Span::new(gap.start + word + "分别".len(), gap.end));
@@ -60,13 +65,34 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
     let mut rest = without_links(scene, Span::new(gap.start, gap.start + word));
     loop {
         let before = rest.len();
-        for w in ["增幅", "增速", "涨幅", "降幅", "年均", "同比", "也", "均"] {
+        for w in [
+            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也", "均",
+            "已", "要", "将",
+        ] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
+        rest = without_frame(rest);
         if rest.len() == before {
             return rest;
         }
         rest = without_links(scene, Span::new(gap.start, gap.start + rest.len()));
+    }
+}
+
+/// 在2015年基础上, 按同一口径, 五年: what only says how or when the figures are reckoned goes.
+fn without_frame(text: &str) -> &str {
+    let frame = |end: &str, open: char| text.ends_with(end).then(|| text.rfind(open)).flatten();
+    let at = frame("基础上", '在')
+        .or_else(|| frame("口径", '按'))
+        .or_else(|| frame("计算", '按'));
+    if let Some(at) = at {
+        return &text[..at];
+    }
+    let years = text.strip_suffix('年').unwrap_or_default();
+    let number = years.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    match number.len() < years.len() && !number.ends_with(['第', '每']) {
+        true => number,
+        false => text,
     }
 }
 
@@ -118,6 +144,16 @@ fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Op
     let (body, members) = members(scene, done.last()?.indicator?, count)?;
     (members.len() == count).then_some(())?;
     pick(scene, body, &members, k, None)
+}
+
+/// A、B实现翻番，分别达到…: the figure before is no member of a list, whatever was said before it.
+fn doubled(done: &[Fact]) -> Option<()> {
+    let last = done.last()?;
+    let alone = done
+        .len()
+        .checked_sub(2)
+        .is_none_or(|p| done[p].quantity.unit != last.quantity.unit);
+    (last.quantity.kind == Kind::Multiple && alone).then_some(())
 }
 
 /// A、B、C，年均分别增长…: the members are a clause of their own.

@@ -81,6 +81,11 @@ fn one_char_head(word: &str) -> bool {
     )
 }
 
+/// Whether the word only makes the name of a figure of what stands in front: 率, 额.
+pub fn is_figure(word: &str) -> bool {
+    matches!(word, "率" | "额" | "量" | "值" | "数" | "度")
+}
+
 fn is_mark(word: &str) -> bool {
     word.chars().all(|c| !c.is_alphanumeric())
 }
