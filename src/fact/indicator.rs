@@ -71,6 +71,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     } else if (fact.change.is_none() || in_front.is_some_and(|s| gap::only_verb(scene, s)))
         && (in_front.is_none_or(|s| gap::only_verb(scene, s))
             || physical(q.kind)
+            || is_owner(scene, i, in_front)
             || gap::ends_in_verb(scene, gap))
         && let Some(span) = counted::behind(scene, i)
     {
@@ -113,6 +114,19 @@ fn physical(kind: Kind) -> bool {
         kind,
         Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
     )
+}
+
+/// 产生4亿元的财政收入: what is measured is named behind the number, and nothing measured in front.
+fn is_owner(scene: &Scene<'_>, i: usize, in_front: Option<Span>) -> bool {
+    let measures = |s: Span| scene.lexicon.measure.ending(s.of(scene.text)).is_some();
+    // 4亿元的财政收入和|2亿元的利润: what stands in front is that of the figure before.
+    let taken = i > 0
+        && counted::is_share(scene, i - 1)
+        && scene.gap(i).start == scene.quantities[i - 1].span.end;
+    scene.quantities[i].kind == Kind::Money
+        && counted::is_share(scene, i)
+        && (taken || in_front.is_none_or(|s| !measures(s)))
+        && counted::behind(scene, i).is_some_and(measures)
 }
 
 /// The noun phrase at the end of the clause before.

@@ -1,10 +1,32 @@
-//! What stands behind the last member of a list reaches all of it: 分别增长8%、9.5%以上.
+//! What reaches all figures of a list: 分别增长8%、9.5%以上, 分别突破2000亿元、1000亿元; and the places that are its members.
 
 use super::model::{Fact, Modifier};
 use super::scene::Scene;
+use crate::place;
+
+/// Words between the members of a list of places.
+const JOINTS: [char; 4] = ['、', '和', '与', '及'];
+
+/// Gives the figures of each list what stands in front of or behind all of them.
+pub fn share(scene: &Scene<'_>, facts: &mut [Fact]) {
+    share_tail(scene, facts);
+    let mut first = 0;
+    while first < facts.len() {
+        let more = (first + 1..facts.len())
+            .take_while(|i| scene.continues(*i))
+            .count();
+        if more > 0 && scene.gap(first).of(scene.text).contains("分别") {
+            let list = &mut facts[first..=first + more];
+            share_front(list);
+            share_behind(list);
+            part_places(scene, first, list);
+        }
+        first += more + 1;
+    }
+}
 
 /// Gives the modifier behind the last number of a list to the numbers before it.
-pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
+fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
     for i in (1..facts.len()).rev() {
         let tail = facts[i].rule.contains("modifier.after");
         let joined = {
@@ -13,8 +35,53 @@ pub fn share_tail(scene: &Scene<'_>, facts: &mut [Fact]) {
         };
         let same = facts[i - 1].quantity.unit == facts[i].quantity.unit;
         if tail && joined && same && facts[i - 1].modifier == Modifier::Exact {
-            facts[i - 1].modifier = facts[i].modifier;
-            facts[i - 1].rule.push_str("+modifier.after.shared");
+            take_modifier(facts, i - 1, i, "+modifier.after.shared");
         }
+    }
+}
+
+/// 分别突破2000亿元、1000亿元: both are more than that.
+fn share_front(list: &mut [Fact]) {
+    if !list[0].rule.contains("modifier.before") {
+        return;
+    }
+    for i in 1..list.len() {
+        if list[i].modifier == Modifier::Exact {
+            take_modifier(list, i, 0, "+modifier.before.shared");
+        }
+    }
+}
+
+/// 分别稳定在3900万头、13.5亿只以上: what 分别 joins may have units of their own.
+fn share_behind(list: &mut [Fact]) {
+    let last = list.len() - 1;
+    let shared = list[last].rule.contains("modifier.after")
+        && list[last].quantity.kind == list[0].quantity.kind
+        && list[..last].iter().all(|f| f.modifier == Modifier::Exact);
+    if shared {
+        for i in 0..last {
+            take_modifier(list, i, last, "+modifier.after.shared");
+        }
+    }
+}
+
+fn take_modifier(facts: &mut [Fact], to: usize, from: usize, rule: &str) {
+    facts[to].modifier = facts[from].modifier;
+    facts[to].rule.push_str(rule);
+}
+
+/// 沈阳、大连分别增长5%、6%: each figure is that of its own place.
+fn part_places(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
+    let Some(here) = scene.place_here(first).filter(|p| !p.deictic) else {
+        return;
+    };
+    let said = here.span.of(scene.text);
+    if said.split(JOINTS).count() != list.len() {
+        return;
+    }
+    let home = scene.ground.home.as_ref();
+    for (fact, name) in list.iter_mut().zip(said.split(JOINTS)) {
+        fact.place = Some(name.to_string());
+        fact.place_code = place::code(name, false, home, scene.lexicon);
     }
 }

@@ -58,7 +58,7 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
         fact.rule = names.join("+");
         done.push(fact);
     }
-    list::share_tail(scene, &mut done);
+    list::share(scene, &mut done);
     pair::link(scene, &mut done);
     for fact in &mut done {
         known::complete(scene.text, fact, scene.lexicon);

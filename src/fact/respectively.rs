@@ -1,10 +1,10 @@
 //! 分别: the k-th number of a list belongs to the k-th member of another.
 
-use super::gap::without_links;
+use super::gap::{only_verb, without_links};
 use super::model::Fact;
 use super::scene::Scene;
 use super::members::{members, pick};
-use super::noun;
+use super::{named, noun};
 use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
 
@@ -24,7 +24,11 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
         };
     };
     let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
-    if bare(subject.of(scene.text), scene) {
+    let behind = Span::new(gap.start + word + "分别".len(), gap.end);
+    if let Some(counted) = object(scene, first, behind) {
+        return Some(counted);
+    }
+    if bare(subject.of(scene.text), scene) || is_carry(scene, subject) {
         let done = done.get(..first)?;
         return clause_before(scene, gap.start, first, k, count)
             .or_else(|| {
@@ -35,7 +39,7 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             .or_else(|| shared_figure(scene, done, k, count));
     }
     // 分别完成投资480亿元: what is measured stands behind the word.
-    let shared = shared_head(scene, Span::new(gap.start + word + "分别".len(), gap.end));
+    let shared = shared_head(scene, behind);
     nth(scene, subject, k, count, shared)
 }
 
@@ -108,6 +112,30 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
         .sum::<usize>();
     let rest = subject.trim_matches(|c: char| c.is_whitespace() || "比较，、且并".contains(c));
     rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
+}
+
+/// Whether the subject is only a word for the figure itself: 总数分别突破…
+fn is_carry(scene: &Scene<'_>, subject: Span) -> bool {
+    let said = subject.of(scene.text).trim_start();
+    scene.lexicon.carry.get(said).is_some()
+}
+
+/// 花园小学、实验小学分别招收|学生: what is counted stands behind the word, and is the same for all members.
+fn object(scene: &Scene<'_>, first: usize, behind: Span) -> Option<Span> {
+    if !matches!(
+        scene.quantities[first].kind,
+        Kind::People | Kind::Count | Kind::Household
+    ) {
+        return None;
+    }
+    let end = behind.start + without_links(scene, behind).len();
+    let span = named::before(scene, first, Span::new(behind.start, end))?;
+    let tokens = scene.tokens();
+    let last = tokens[..tokens.partition_point(|t| t.span.end <= span.end)].last()?;
+    let noun = last.tag.starts_with('n')
+        && !only_verb(scene, span)
+        && scene.lexicon.measure.ending(span.of(scene.text)).is_none();
+    noun.then_some(span)
 }
 
 /// Whether these figures were paired with members.
