@@ -56,7 +56,6 @@ fn share_front(list: &mut [Fact]) {
 fn share_behind(list: &mut [Fact]) {
     let last = list.len() - 1;
     let shared = list[last].rule.contains("modifier.after")
-        && list[last].quantity.kind == list[0].quantity.kind
         && list[..last].iter().all(|f| f.modifier == Modifier::Exact);
     if shared {
         for i in 0..last {

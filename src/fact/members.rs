@@ -125,9 +125,15 @@ fn is_complete(
     // 会议、文件: the last is one word, so that it has no head to share; but 一、二产业.
     let plain = members.len() > 1
         && members.iter().all(|m| said(m).chars().nth(1).is_some())
-        && is_one_word(scene, last(end));
+        && last(end) == *end
+        && is_one_word(scene, *end);
+    // 登记总量和来访: what is measured is named, and the last has no word for it.
+    let alone = members.iter().any(|m| is_amount(said(m), scene))
+        && scene.lexicon.measure.ending(end_said).is_none()
+        && last(end) == *end
+        && !ends_in_action(scene, *end);
     let others = || others_agree(members, &said) && scene.lexicon.measure.ending(end_said).is_none();
-    (measured && !lacks) || head.is_some() && same || plain || others()
+    (measured && !lacks) || head.is_some() && same || plain || alone || others()
 }
 
 /// 财政收入占GDP、税收占财政收入比重: the first has no word for the share.
@@ -158,6 +164,24 @@ fn others_agree<'t>(members: &[Span], said: impl Fn(&Span) -> &'t str) -> bool {
     members.len() >= FEWEST && head.is_some() && others.iter().all(|m| ending(said(m)) == head)
 }
 
+/// Whether the member ends in a measure that is no activity as well: 总量, but not 进口 in 进口、出口时间.
+fn is_amount(said: &str, scene: &Scene<'_>) -> bool {
+    scene.lexicon.measure.ending(said).is_some_and(|(_, n)| {
+        let word = &said[said.len() - n..];
+        scene.lexicon.nominal.get(word).is_none()
+    })
+}
+
+/// 化学需氧量、二氧化硫排放: an activity at the end is that of all.
+fn ends_in_action(scene: &Scene<'_>, span: Span) -> bool {
+    let tokens = scene.tokens();
+    let n = tokens.partition_point(|t| t.span.end <= span.end);
+    tokens[..n].last().is_some_and(|t| {
+        let word = t.span.of(scene.text);
+        t.tag.starts_with('v') || scene.lexicon.nominal.get(word).is_some()
+    })
+}
+
 /// Whether the span is one word of the dictionary.
 fn is_one_word(scene: &Scene<'_>, span: Span) -> bool {
     let tokens = scene.tokens();
@@ -165,8 +189,15 @@ fn is_one_word(scene: &Scene<'_>, span: Span) -> bool {
     tokens.get(at).is_some_and(|t| t.span == span)
 }
 
-/// The last two characters of a member that has more in front of them.
+/// The last two characters of a member that has more in front of them; the last of 制造业, which is a suffix.
 fn ending(member: &str) -> Option<&str> {
+    const SHORTEST: usize = 3;
+    if let (true, Some((at, '业'))) = (
+        member.chars().count() >= SHORTEST && !member.ends_with("产业"),
+        member.char_indices().next_back(),
+    ) {
+        return Some(&member[at..]);
+    }
     let mut back = member.char_indices().rev();
     let (at, _) = back.nth(1)?;
     back.nth(1).map(|_| &member[at..])

@@ -107,6 +107,15 @@ fn first_member(phrase: &str) -> &str {
     phrase.split('、').next().unwrap_or(phrase)
 }
 
+/// 服务|贸易、数字贸易: the next member has the same noun with something else in front.
+fn is_parallel(phrase: &str) -> bool {
+    let mut members = phrase.split('、');
+    let (Some(first), Some(second)) = (members.next(), members.next()) else {
+        return false;
+    };
+    second.len() > first.len() && second.ends_with(first)
+}
+
 /// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.
 fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let (text, lexicon) = (scene.text, scene.lexicon);
@@ -132,6 +141,7 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let verb = &text[start..rest.start];
     let said = rest.of(text);
     let nominal = noun::attributive(verb, first_member(said), lexicon)
+        || is_parallel(said)
         || lexicon.nominal.get(verb).is_some()
             && ["产业", "行业"].iter().any(|w| said.starts_with(w));
     let term = noun::term(&text[start..end], lexicon);

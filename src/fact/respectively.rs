@@ -4,7 +4,7 @@ use super::gap::{only_verb, without_links};
 use super::model::Fact;
 use super::scene::Scene;
 use super::members::{members, pick};
-use super::{named, noun};
+use super::{named, noun, pair};
 use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
 
@@ -30,6 +30,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     }
     if bare(subject.of(scene.text), scene) || is_carry(scene, subject) {
         let done = done.get(..first)?;
+        if first.checked_sub(1).is_some_and(|p| pair::is_source(scene, p)) {
+            // 由140元分别提高到1000元和800元: of one thing.
+            return None;
+        }
         return clause_before(scene, gap.start, first, k, count)
             .or_else(|| {
                 doubled(done)?;
@@ -231,8 +235,16 @@ fn clause_before(
     if clause.is_empty() || before > clause.start {
         return None;
     }
-    let (body, members) = members(scene, clause, count)?;
+    let (body, mut members) = members(scene, clause, count)?;
     (members.len() == count).then_some(())?;
+    // 项目化推进|工业化、农业现代化: what is done to the members is none of them.
+    let first = members.first_mut()?;
+    let (text, lexicon) = (scene.text, scene.lexicon);
+    if let Some(object) = noun::before(text, tokens, first.start, first.end, lexicon)
+        .filter(|b| b.verb.is_some())
+    {
+        first.start = object.span.start;
+    }
     pick(scene, body, &members, k, None)
 }
 
