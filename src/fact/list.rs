@@ -1,7 +1,7 @@
 //! What reaches all figures of a list: 分别增长8%、9.5%以上, 分别突破2000亿元、1000亿元; and the places that are its members.
 
-use super::model::{Fact, Modifier};
-use super::scene::Scene;
+use super::model::{Change, Fact, Modifier};
+use super::scene::{Scene, strip_links};
 use crate::place;
 
 /// Words between the members of a list of places.
@@ -20,6 +20,7 @@ pub fn share(scene: &Scene<'_>, facts: &mut [Fact]) {
             share_front(list);
             share_behind(list);
             part_places(scene, first, list);
+            part_changes(scene, first, list);
         }
         first += more + 1;
     }
@@ -67,6 +68,39 @@ fn share_behind(list: &mut [Fact]) {
 fn take_modifier(facts: &mut [Fact], to: usize, from: usize, rule: &str) {
     facts[to].modifier = facts[from].modifier;
     facts[to].rule.push_str(rule);
+}
+
+/// 价格涨幅、失业率分别控制在3%、5%以内: only one of them is a change.
+fn part_changes(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
+    let gap = scene.gap(first).of(scene.text);
+    let Some((subject, verb)) = gap.rsplit_once("分别") else {
+        return;
+    };
+    let changes = |s: &str| {
+        let lexicon = scene.lexicon;
+        lexicon.up.ending(s).is_some() || lexicon.down.ending(s).is_some()
+    };
+    let level = strip_links(verb, scene.lexicon);
+    let difference = list[0].rule.contains("change.difference");
+    if difference || !subject.contains(['幅', '速']) || changes(level) {
+        return;
+    }
+    for fact in list {
+        let Some(end) = fact.indicator.map(|s| s.end) else {
+            continue;
+        };
+        let behind = &scene.text[end..];
+        if ["涨幅", "增幅", "增速"]
+            .iter()
+            .any(|w| behind.starts_with(w))
+        {
+            fact.change = Some(Change::Up);
+        } else if behind.starts_with("降幅") {
+            fact.change = Some(Change::Down);
+        } else if scene.text[..end].ends_with('率') {
+            fact.change = None;
+        }
+    }
 }
 
 /// 沈阳、大连分别增长5%、6%: each figure is that of its own place.

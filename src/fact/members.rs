@@ -1,5 +1,6 @@
 //! The members of a list, and where the name of each ends: with its own head, or with the one that all share.
 
+use super::gap::named_by_years;
 use super::named;
 use super::noun;
 use super::scene::Scene;
@@ -11,6 +12,7 @@ pub fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, 
     let time = scene
         .mentions
         .iter()
+        .filter(|(m, _)| !named_by_years(scene.text, m.span))
         .map(|(m, _)| m.span.end)
         .filter(|e| *e > subject.start && *e < subject.end)
         .max()
@@ -107,18 +109,19 @@ fn is_complete(
     last: impl Fn(&Span) -> Span,
 ) -> bool {
     let said = |m: &Span| last(m).of(scene.text);
-    let (Some(end), own) = (members.last(), said(&own)) else {
+    let own_span = own;
+    let (Some(end), own) = (members.last(), said(&own_span)) else {
         return false;
     };
+    let measures = |s: &str| scene.lexicon.measure.ending(s).is_some();
     let (first, end_said) = (said(&members[0]), said(end));
     let share = end_said.contains('占') && !first.contains('占');
     if members.len() > 1 && (share || lacks_share(own, end_said)) {
         return false;
     }
-    let measured = members
-        .iter()
-        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
-    let lacks = members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
+    let measured = members.iter().all(|m| measures(said(m)));
+    let lacks =
+        members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
     // 雏鹰企业、瞪羚企业: the same head again and again.
     let head = ending(own);
     let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
@@ -129,11 +132,17 @@ fn is_complete(
         && is_one_word(scene, *end);
     // 登记总量和来访: what is measured is named, and the last has no word for it.
     let alone = members.iter().any(|m| is_amount(said(m), scene))
-        && scene.lexicon.measure.ending(end_said).is_none()
+        && !measures(end_said)
         && last(end) == *end
         && !ends_in_action(scene, *end);
-    let others = || others_agree(members, &said) && scene.lexicon.measure.ending(end_said).is_none();
-    (measured && !lacks) || head.is_some() && same || plain || alone || others()
+    let quoted = |s: &str| s.starts_with('“') && s.ends_with('”');
+    let things = members.len() > 1
+        && !lacks
+        && (quoted(own) && quoted(end_said)
+            || is_thing(scene, *end) && is_thing(scene, last(&own_span)))
+        && !measures(end_said);
+    let others = || others_agree(members, &said) && !measures(end_said);
+    (measured && !lacks) || head.is_some() && same || plain || alone || things || others()
 }
 
 /// 财政收入占GDP、税收占财政收入比重: the first has no word for the share.
@@ -142,16 +151,33 @@ fn lacks_share(own: &str, last: &str) -> bool {
     own.contains('占') && !is_share(own) && is_share(last)
 }
 
-/// 存款、贷款余额 and 户籍人口、流动人口参保率: the first names a measure, but the figure is that of the word behind the last.
+/// 企业贷款、制造业贷款增量, 存款、贷款余额, 人口、老年人参保率: the first has its noun, but not the one behind it in the last.
 fn lacks_head(own: &str, last: &str, scene: &Scene<'_>) -> bool {
+    if tail(own).is_some_and(|t| last.find(t).is_some_and(|at| at + t.len() < last.len())) {
+        return true;
+    }
     let Some((_, n)) = scene.lexicon.measure.ending(last) else {
         return false;
     };
     let stem = &last[..last.len() - n];
-    let alike = n > '额'.len_utf8() && stem.chars().next_back() == own.chars().next_back();
+    let kin = stem.chars().next_back() == own.chars().next_back() && n > '额'.len_utf8();
     let percent = |s: &str| s.ends_with(['率', '比', '重', '例', '度', '感', '速', '幅', '数']);
     let people = own.ends_with("人口") || scene.lexicon.person.ending(own).is_some();
-    !stem.is_empty() && (alike || people && percent(last))
+    !stem.is_empty() && (kin || people && percent(last))
+}
+
+/// Whether the last word is one for things, persons or firms, which stands for itself: 企业、合作社.
+fn is_thing(scene: &Scene<'_>, span: Span) -> bool {
+    let tokens = scene.tokens();
+    let n = tokens.partition_point(|t| t.span.end <= span.end);
+    let lexicon = scene.lexicon;
+    tokens[..n].last().is_some_and(|t| {
+        let word = t.span.of(scene.text);
+        t.span.start > span.start
+            && [&lexicon.bare, &lexicon.firm, &lexicon.person]
+                .iter()
+                .any(|class| class.get(word).is_some())
+    })
 }
 
 /// 绿色标识、有机标识、地理产品: where all but the last have the same head, the last has another.
@@ -189,16 +215,21 @@ fn is_one_word(scene: &Scene<'_>, span: Span) -> bool {
     tokens.get(at).is_some_and(|t| t.span == span)
 }
 
-/// The last two characters of a member that has more in front of them; the last of 制造业, which is a suffix.
+/// The last two characters of a member that has more in front of them; the last of 制造业 and 产业化, which is a suffix.
 fn ending(member: &str) -> Option<&str> {
     const SHORTEST: usize = 3;
-    if let (true, Some((at, '业'))) = (
+    if let (true, Some((at, '业' | '化'))) = (
         member.chars().count() >= SHORTEST && !member.ends_with("产业"),
         member.char_indices().next_back(),
     ) {
         return Some(&member[at..]);
     }
-    let mut back = member.char_indices().rev();
-    let (at, _) = back.nth(1)?;
-    back.nth(1).map(|_| &member[at..])
+    let head = tail(member)?;
+    (member.chars().count() > SHORTEST).then_some(head)
+}
+
+/// The last two characters.
+fn tail(text: &str) -> Option<&str> {
+    let (at, _) = text.char_indices().rev().nth(1)?;
+    Some(&text[at..])
 }

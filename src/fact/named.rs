@@ -133,7 +133,10 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     // 解决|率: no more than the head stands behind the verb.
     let tokens = scene.tokens();
     let first = tokens.partition_point(|t| t.span.start < start + n);
-    if tokens.get(first).is_some_and(|t| noun::is_figure(t.span.of(text))) {
+    if tokens
+        .get(first)
+        .is_some_and(|t| noun::is_figure(t.span.of(text)))
+    {
         return 0;
     }
     // 收购价 is one word, 新增就业 has no noun behind the verb, 签约项目 is a kind of them.

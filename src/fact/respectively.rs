@@ -1,9 +1,9 @@
 //! 分别: the k-th number of a list belongs to the k-th member of another.
 
 use super::gap::{only_verb, without_links};
+use super::members::{members, pick};
 use super::model::Fact;
 use super::scene::Scene;
-use super::members::{members, pick};
 use super::{named, noun, pair};
 use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
@@ -30,7 +30,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     }
     if bare(subject.of(scene.text), scene) || is_carry(scene, subject) {
         let done = done.get(..first)?;
-        if first.checked_sub(1).is_some_and(|p| pair::is_source(scene, p)) {
+        if first
+            .checked_sub(1)
+            .is_some_and(|p| pair::is_source(scene, p))
+        {
             // 由140元分别提高到1000元和800元: of one thing.
             return None;
         }
@@ -74,8 +77,8 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
     loop {
         let before = rest.len();
         for w in [
-            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也", "均",
-            "已", "要", "将",
+            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也",
+            "均", "已", "要", "将",
         ] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
@@ -97,7 +100,8 @@ fn without_frame(text: &str) -> &str {
         return &text[..at];
     }
     let years = text.strip_suffix('年').unwrap_or_default();
-    let number = years.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let number = years
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
     match number.len() < years.len() && !number.ends_with(['第', '每']) {
         true => number,
         false => text,
@@ -240,8 +244,8 @@ fn clause_before(
     // 项目化推进|工业化、农业现代化: what is done to the members is none of them.
     let first = members.first_mut()?;
     let (text, lexicon) = (scene.text, scene.lexicon);
-    if let Some(object) = noun::before(text, tokens, first.start, first.end, lexicon)
-        .filter(|b| b.verb.is_some())
+    if let Some(object) =
+        noun::before(text, tokens, first.start, first.end, lexicon).filter(|b| b.verb.is_some())
     {
         first.start = object.span.start;
     }
