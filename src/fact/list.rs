@@ -92,7 +92,7 @@ fn part_changes(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
         let behind = &scene.text[end..];
         if ["涨幅", "增幅", "增速"]
             .iter()
-            .any(|w| behind.starts_with(w))
+            .any(|w| behind.starts_with(w) || scene.text[..end].ends_with(w))
         {
             fact.change = Some(Change::Up);
         } else if behind.starts_with("降幅") {

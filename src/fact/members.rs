@@ -101,6 +101,9 @@ fn before_and_so_on(scene: &Scene<'_>, member: Span) -> Span {
     Span::new(member.start, end)
 }
 
+/// Length of a common word in bytes: 刑事、治安案件 share the second half of the last.
+const WORD: usize = "刑事".len();
+
 /// Whether the member has a head of its own, so that nothing behind it belongs to its name.
 fn is_complete(
     scene: &Scene<'_>,
@@ -129,6 +132,7 @@ fn is_complete(
     let plain = members.len() > 1
         && members.iter().all(|m| said(m).chars().nth(1).is_some())
         && last(end) == *end
+        && !(own.len() == WORD && end_said.len() == 2 * WORD)
         && is_one_word(scene, *end);
     // 登记总量和来访: what is measured is named, and the last has no word for it.
     let alone = members.iter().any(|m| is_amount(said(m), scene))

@@ -37,6 +37,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             // 由140元分别提高到1000元和800元: of one thing.
             return None;
         }
+        // …、…，分别完成|投资 3亿元、2亿元
+        if let Some(measure) = measured(scene, behind) {
+            return Some(measure);
+        }
         return clause_before(scene, gap.start, first, k, count)
             .or_else(|| {
                 doubled(done)?;
@@ -118,6 +122,10 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
         .filter(|(m, _)| m.span.start >= start && m.span.end <= end)
         .map(|(m, _)| m.span.len())
         .sum::<usize>();
+    // 比国家和省定标准: what is compared with has no members.
+    if subject.trim_start().starts_with(['比', '较']) {
+        return true;
+    }
     let rest = subject.trim_matches(|c: char| c.is_whitespace() || "比较，、且并".contains(c));
     rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
 }
@@ -142,6 +150,7 @@ fn object(scene: &Scene<'_>, first: usize, behind: Span) -> Option<Span> {
     let last = tokens[..tokens.partition_point(|t| t.span.end <= span.end)].last()?;
     let noun = last.tag.starts_with('n')
         && !only_verb(scene, span)
+        && !span.of(scene.text).ends_with("计划")
         && scene.lexicon.measure.ending(span.of(scene.text)).is_none();
     noun.then_some(span)
 }
@@ -219,7 +228,9 @@ fn clause_before(
         .take_while(|t| t.span.end <= clause.end)
         .find(|t| {
             let word = t.span.of(scene.text);
-            scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some()
+            matches!(word, "均" | "都" | "位居")
+                || scene.lexicon.up.get(word).is_some()
+                || scene.lexicon.down.get(word).is_some()
         })
         .map_or(clause.end, |t| t.span.start);
     // 出口|明显|加快
@@ -254,6 +265,11 @@ fn clause_before(
 
 /// 分别完成|投资: where the noun behind 分别 ends, if there is one.
 fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    measured(scene, behind).map(|s| s.end)
+}
+
+/// 分别完成|投资: the noun behind 分别 that names what is measured.
+fn measured(scene: &Scene<'_>, behind: Span) -> Option<Span> {
     // 分别占全省3%: the share, not what is measured.
     if behind.of(scene.text).trim_start().starts_with('占') {
         return None;
@@ -268,7 +284,7 @@ fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
                 .ending(b.span.of(scene.text))
                 .is_some()
         })
-        .map(|_| end)
+        .map(|b| b.span)
 }
 
 fn nth(
