@@ -71,7 +71,7 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
 }
 
 /// 高于全国2.1个百分点, 比全市农村高7000元: what the number is compared with goes.
-fn without_comparison(text: &str, stripped: bool) -> &str {
+pub fn without_comparison(text: &str, stripped: bool) -> &str {
     const MORE: [&str; 9] = [
         "快于", "高于", "高出", "慢于", "低于", "少于", "多于", "好于", "优于",
     ];

@@ -134,7 +134,7 @@ fn plan(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     }
     let gap = scene.gap(i);
     let said = gap.of(scene.text).trim_end_matches('的');
-    let planned = ["计划", "预算", "任务", "目标"];
+    let planned = ["计划", "预算", "任务", "目标", "计划投资", "投资计划"];
     if !planned.iter().any(|w| said.ends_with(w)) {
         return None;
     }

@@ -122,7 +122,9 @@ fn is_complete(
     if members.len() > 1 && (share || lacks_share(own, end_said)) {
         return false;
     }
-    let measured = members.iter().all(|m| measures(said(m)));
+    let measured = members
+        .iter()
+        .all(|m| measures(said(m)) || is_rate(said(m)));
     let lacks =
         members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
     // 雏鹰企业、瞪羚企业: the same head again and again.
@@ -177,10 +179,9 @@ fn is_thing(scene: &Scene<'_>, span: Span) -> bool {
     let lexicon = scene.lexicon;
     tokens[..n].last().is_some_and(|t| {
         let word = t.span.of(scene.text);
-        t.span.start > span.start
-            && [&lexicon.bare, &lexicon.firm, &lexicon.person]
-                .iter()
-                .any(|class| class.get(word).is_some())
+        [&lexicon.bare, &lexicon.firm, &lexicon.person]
+            .iter()
+            .any(|class| class.get(word).is_some())
     })
 }
 
@@ -192,6 +193,11 @@ fn others_agree<'t>(members: &[Span], said: impl Fn(&Span) -> &'t str) -> bool {
     };
     let head = others.first().and_then(|m| ending(said(m)));
     members.len() >= FEWEST && head.is_some() && others.iter().all(|m| ending(said(m)) == head)
+}
+
+/// 植被盖度, 覆盖率: the last character makes the name of a figure.
+fn is_rate(member: &str) -> bool {
+    member.ends_with(['率', '度', '值', '数', '量', '额']) && member.chars().nth(2).is_some()
 }
 
 /// Whether the member ends in a measure that is no activity as well: 总量, but not 进口 in 进口、出口时间.

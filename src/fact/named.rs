@@ -55,6 +55,11 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
             .iter()
             .find(|p| p.span.start == start && p.span.end < span.end)
             .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.span.len());
+        // 全市性|会议
+        let place = match rest[place..].starts_with('性') {
+            true => 0,
+            false => place,
+        };
         let lead = || {
             let (_, n) = scene.lexicon.lead.starting(rest)?;
             starts_word(scene, start + n).then_some(n)

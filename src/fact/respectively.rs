@@ -1,10 +1,10 @@
 //! 分别: the k-th number of a list belongs to the k-th member of another.
 
-use super::gap::{only_verb, without_links};
+use super::gap::{only_verb, starts_word, without_comparison, without_links};
 use super::members::{members, pick};
 use super::model::Fact;
 use super::scene::Scene;
-use super::{named, noun, pair};
+use super::{counted, named, noun, pair};
 use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
 
@@ -25,6 +25,11 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     };
     let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
     let behind = Span::new(gap.start + word + "分别".len(), gap.end);
+    // 分别帮扶66个县医院和64家中医院: each number has its noun behind it.
+    let countable = matches!(scene.quantities[first].kind, Kind::People | Kind::Count);
+    if count == 1 && countable && counted::behind(scene, first).is_some() {
+        return None;
+    }
     if let Some(counted) = object(scene, first, behind) {
         return Some(counted);
     }
@@ -88,7 +93,12 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
         }
         rest = without_frame(rest);
         if rest.len() == before {
-            return rest;
+            // 比 in 评比 is no word.
+            let cut = without_comparison(rest, true);
+            return match starts_word(scene, gap.start + cut.len()) {
+                true => cut,
+                false => rest,
+            };
         }
         rest = without_links(scene, Span::new(gap.start, gap.start + rest.len()));
     }
