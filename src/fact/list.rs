@@ -1,6 +1,7 @@
 //! What reaches all figures of a list: 分别增长8%、9.5%以上, 分别突破2000亿元、1000亿元; and the places that are its members.
 
 use super::model::{Change, Fact, Modifier};
+use super::place as rule;
 use super::scene::{Scene, strip_links};
 use crate::place;
 
@@ -105,11 +106,21 @@ fn part_changes(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
 
 /// 沈阳、大连分别增长5%、6%: each figure is that of its own place.
 fn part_places(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
-    let Some(here) = scene.place_here(first).filter(|p| !p.deictic) else {
+    let Some(here) = scene.place_here(first) else {
         return;
     };
     let said = here.span.of(scene.text);
     if said.split(JOINTS).count() != list.len() {
+        // 工业产值、沈阳农业产值: what is named behind the member is not its place.
+        for fact in list.iter_mut() {
+            if let Some(end) = fact
+                .indicator
+                .map(|s| s.end)
+                .filter(|e| *e <= here.span.start)
+            {
+                rule::set(scene, first, end, fact);
+            }
+        }
         return;
     }
     let home = scene.ground.home.as_ref();

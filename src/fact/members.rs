@@ -228,7 +228,7 @@ fn is_one_word(scene: &Scene<'_>, span: Span) -> bool {
 /// The last two characters of a member that has more in front of them; the last of 制造业 and 产业化, which is a suffix.
 fn ending(member: &str) -> Option<&str> {
     const SHORTEST: usize = 3;
-    if let (true, Some((at, '业' | '化'))) = (
+    if let (true, Some((at, '业' | '化' | '村'))) = (
         member.chars().count() >= SHORTEST && !member.ends_with("产业"),
         member.char_indices().next_back(),
     ) {

@@ -132,6 +132,15 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
         .filter(|(m, _)| m.span.start >= start && m.span.end <= end)
         .map(|(m, _)| m.span.len())
         .sum::<usize>();
+    // 扣除价格因素实际年均分别增长
+    if scene
+        .lexicon
+        .aside
+        .ending(subject.trim_end_matches("实际"))
+        .is_some()
+    {
+        return true;
+    }
     // 比国家和省定标准: what is compared with has no members.
     if subject.trim_start().starts_with(['比', '较']) {
         return true;
