@@ -5,6 +5,7 @@ use super::named;
 use super::noun;
 use super::scene::Scene;
 use crate::place;
+use crate::segment::Token;
 use crate::span::Span;
 
 /// The members that `subject` joins, as spans; and the whole without time, place and verb at its head.
@@ -147,7 +148,7 @@ fn is_complete(
         && (quoted(own) && quoted(end_said)
             || is_thing(scene, *end) && is_thing(scene, last(&own_span)))
         && !measures(end_said);
-    let others = || others_agree(members, &said) && !measures(end_said);
+    let others = || others_agree(members, said) && !measures(end_said);
     (measured && !lacks) || head.is_some() && same || plain || alone || things || others()
 }
 
@@ -177,12 +178,19 @@ fn is_thing(scene: &Scene<'_>, span: Span) -> bool {
     let tokens = scene.tokens();
     let n = tokens.partition_point(|t| t.span.end <= span.end);
     let lexicon = scene.lexicon;
-    tokens[..n].last().is_some_and(|t| {
-        let word = t.span.of(scene.text);
-        [&lexicon.bare, &lexicon.firm, &lexicon.person]
+    let inside = |t: &&Token| t.span.start >= span.start;
+    let mut back = tokens[..n].iter().rev().take_while(inside);
+    let word = back.next().map_or("", |t| t.span.of(scene.text));
+    // 工商户、企业|人员: the firms are those that have the persons.
+    let of_firm = back
+        .next()
+        .is_some_and(|t| lexicon.firm.ending(t.span.of(scene.text)).is_some());
+    match lexicon.person.ending(word) {
+        Some(_) => !of_firm,
+        None => [&lexicon.bare, &lexicon.firm]
             .iter()
-            .any(|class| class.get(word).is_some())
-    })
+            .any(|class| class.ending(word).is_some()),
+    }
 }
 
 /// 绿色标识、有机标识、地理产品: where all but the last have the same head, the last has another.
