@@ -100,8 +100,21 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
         }
         let cut = lexicon.before.ending(rest).map(|(_, n)| n).or_else(|| {
             [
-                "了", "分别", "达", "达到", "均", "约", "共", "在", "控制", "保持", "累计", "目标",
-                "预期", "“",
+                "了",
+                "分别",
+                "达",
+                "达到",
+                "均",
+                "约",
+                "共",
+                "在",
+                "控制",
+                "保持",
+                "累计",
+                "目标",
+                "预期",
+                "“",
+                "分别为",
             ]
             .iter()
             .filter(|s| rest.ends_with(**s))

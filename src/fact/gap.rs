@@ -16,11 +16,17 @@ pub fn head(scene: &Scene<'_>, i: usize) -> Span {
     };
     let mut start = own.map_or(gap.start, |(_, n)| (gap.start + n).min(end));
     for (m, _) in scene.mentions {
-        if m.span.end <= end && m.span.start >= start {
+        let own = named_by_years(scene.text, m.span);
+        if m.span.end <= end && m.span.start >= start && !own {
             start = m.span.end;
         }
     }
     Span::new(start, end)
+}
+
+/// 学|前三年|毛入园率: the years are part of a name.
+pub fn named_by_years(text: &str, mention: Span) -> bool {
+    text[..mention.start].ends_with('学') && mention.of(text).starts_with('前')
 }
 
 /// The text of `gap` without links, footnotes, comparisons and words of change at its end.
@@ -65,7 +71,7 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
 }
 
 /// 高于全国2.1个百分点, 比全市农村高7000元: what the number is compared with goes.
-fn without_comparison(text: &str, stripped: bool) -> &str {
+pub fn without_comparison(text: &str, stripped: bool) -> &str {
     const MORE: [&str; 9] = [
         "快于", "高于", "高出", "慢于", "低于", "少于", "多于", "好于", "优于",
     ];

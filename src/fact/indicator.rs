@@ -3,13 +3,17 @@
 use super::gap;
 use super::model::Fact;
 use super::scene::Scene;
-use super::{class, counted, named, respectively};
+use super::{class, counted, named, noun, respectively};
 use crate::quantity::Kind;
 use crate::span::Span;
 
 /// Sets the indicator of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
     let q = &scene.quantities[i];
+    if let Some(span) = plan(scene, i, done) {
+        fact.indicator = Some(span);
+        return Some("indicator.plan");
+    }
     if let Some(span) = respectively::member(scene, i, done) {
         fact.indicator = Some(span);
         return Some("indicator.respectively");
@@ -71,6 +75,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     } else if (fact.change.is_none() || in_front.is_some_and(|s| gap::only_verb(scene, s)))
         && (in_front.is_none_or(|s| gap::only_verb(scene, s))
             || physical(q.kind)
+            || is_owner(scene, i, in_front)
             || gap::ends_in_verb(scene, gap))
         && let Some(span) = counted::behind(scene, i)
     {
@@ -113,6 +118,48 @@ fn physical(kind: Kind) -> bool {
         kind,
         Kind::Mass | Kind::Volume | Kind::Energy | Kind::Power | Kind::Length
     )
+}
+
+/// 完成年度计划的92%, 分别完成预算的103%、98%: the share is one of what was planned.
+fn plan(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
+    if scene.quantities[i].kind != Kind::Percent {
+        return None;
+    }
+    if scene.continues(i) {
+        let last = done.last()?;
+        return last
+            .rules
+            .contains(&"indicator.plan")
+            .then_some(last.indicator)?;
+    }
+    let gap = scene.gap(i);
+    let said = gap.of(scene.text).trim_end_matches('的');
+    let planned = ["计划", "预算", "任务", "目标", "计划投资", "投资计划"];
+    if !planned.iter().any(|w| said.ends_with(w)) {
+        return None;
+    }
+    let at = ["完成", "占", "达到"]
+        .iter()
+        .filter_map(|w| Some(said.rfind(w)? + w.len()))
+        .max()?;
+    let span = noun::trim(
+        scene.text,
+        Span::new(gap.start + at, gap.start + said.len()),
+    );
+    (!span.is_empty()).then_some(span)
+}
+
+/// 产生4亿元的财政收入: what is measured is named behind the number, and nothing measured in front.
+fn is_owner(scene: &Scene<'_>, i: usize, in_front: Option<Span>) -> bool {
+    let measures = |s: Span| scene.lexicon.measure.ending(s.of(scene.text)).is_some();
+    // 4亿元的财政收入和|2亿元的利润: what stands in front is that of the figure before.
+    let taken = i > 0
+        && counted::is_share(scene, i - 1)
+        && scene.gap(i).start == scene.quantities[i - 1].span.end;
+    scene.quantities[i].kind == Kind::Money
+        && counted::is_share(scene, i)
+        && (taken || in_front.is_none_or(|s| !measures(s)))
+        && counted::behind(scene, i).is_some_and(measures)
 }
 
 /// The noun phrase at the end of the clause before.

@@ -9,6 +9,7 @@ mod gap;
 mod indicator;
 mod known;
 mod list;
+mod members;
 mod model;
 mod modifier;
 mod named;
@@ -56,7 +57,7 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
         }
         done.push(fact);
     }
-    list::share_tail(scene, &mut done);
+    list::share(scene, &mut done);
     pair::link(scene, &mut done);
     for fact in &mut done {
         known::complete(scene.text, fact, scene.lexicon);

@@ -55,6 +55,11 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
             .iter()
             .find(|p| p.span.start == start && p.span.end < span.end)
             .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.span.len());
+        // 全市性|会议
+        let place = match rest[place..].starts_with('性') {
+            true => 0,
+            false => place,
+        };
         let lead = || {
             let (_, n) = scene.lexicon.lead.starting(rest)?;
             starts_word(scene, start + n).then_some(n)
@@ -76,9 +81,10 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
             return start;
         }
         start += cut;
-        // A blank or a mark behind what was cut.
+        // A blank or a particle behind what was cut: 组建了|公司.
         let rest = &scene.text[start..span.end];
-        start += rest.len() - rest.trim_start().len();
+        let own = rest.strip_prefix('了').unwrap_or(rest).trim_start();
+        start += rest.len() - own.len();
     }
 }
 
@@ -106,6 +112,15 @@ fn first_member(phrase: &str) -> &str {
     phrase.split('、').next().unwrap_or(phrase)
 }
 
+/// 服务|贸易、数字贸易: the next member has the same noun with something else in front.
+fn is_parallel(phrase: &str) -> bool {
+    let mut members = phrase.split('、');
+    let (Some(first), Some(second)) = (members.next(), members.next()) else {
+        return false;
+    };
+    second.len() > first.len() && second.ends_with(first)
+}
+
 /// Length of a verb such as 建设 at the head of a phrase whose noun stands behind it.
 fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let (text, lexicon) = (scene.text, scene.lexicon);
@@ -120,15 +135,23 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     {
         return 0;
     }
+    // 解决|率: no more than the head stands behind the verb.
+    let tokens = scene.tokens();
+    let first = tokens.partition_point(|t| t.span.start < start + n);
+    if tokens
+        .get(first)
+        .is_some_and(|t| noun::is_figure(t.span.of(text)))
+    {
+        return 0;
+    }
     // 收购价 is one word, 新增就业 has no noun behind the verb, 签约项目 is a kind of them.
     let rest = Span::new(start + n, end);
     let verb = &text[start..rest.start];
     let said = rest.of(text);
     let nominal = noun::attributive(verb, first_member(said), lexicon)
+        || is_parallel(said)
         || lexicon.nominal.get(verb).is_some()
             && ["产业", "行业"].iter().any(|w| said.starts_with(w));
-    let tokens = scene.tokens();
-    let first = tokens.partition_point(|t| t.span.start < rest.start);
     let term = noun::term(&text[start..end], lexicon);
     let noun = tokens[first..]
         .iter()

@@ -7,8 +7,13 @@ use crate::quantity::{Kind, ends_clause};
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
+    set(scene, i, scene.quantities[i].span.start, fact)
+}
+
+/// Sets the place of quantity `i`, of which byte `at` is the last that may name it.
+pub fn set(scene: &Scene<'_>, i: usize, at: usize, fact: &mut Fact) -> Option<&'static str> {
     let home = scene.ground.home.as_ref();
-    let here = scene.place_here(i).map(|p| (p, "place.sentence"));
+    let here = scene.place_until(i, at).map(|p| (p, "place.sentence"));
     let before = || scene.place_before.map(|p| (p, "place.before"));
     if let Some((p, rule)) = here.or_else(before) {
         let said = p.span.of(scene.text);
@@ -24,7 +29,11 @@ pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option
 impl Scene<'_> {
     /// The place named before quantity `i` in its sentence that may be its own.
     pub fn place_here(&self, i: usize) -> Option<Place> {
-        let at = self.quantities[i].span.start;
+        self.place_until(i, self.quantities[i].span.start)
+    }
+
+    /// The place named before byte `at` that may be that of quantity `i`.
+    fn place_until(&self, i: usize, at: usize) -> Option<Place> {
         let mut before = self.places().iter().rev().filter(|p| p.span.end <= at);
         before.find(|p| self.may_hold(p, i)).copied()
     }

@@ -1,11 +1,11 @@
 //! 分别: the k-th number of a list belongs to the k-th member of another.
 
-use super::gap::without_links;
+use super::gap::{only_verb, starts_word, without_comparison, without_links};
+use super::members::{members, pick};
 use super::model::Fact;
 use super::scene::Scene;
-use super::{named, noun};
-use crate::place;
-use crate::quantity::ends_clause;
+use super::{counted, named, noun, pair};
+use crate::quantity::{Kind, ends_clause};
 use crate::span::Span;
 
 /// A、B分别增长3%、4%: the k-th number belongs to the k-th member.
@@ -24,13 +24,38 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
         };
     };
     let subject = Span::new(gap.start, gap.start + subject(scene, gap, word).len());
-    if bare(subject.of(scene.text), scene) {
+    let behind = Span::new(gap.start + word + "分别".len(), gap.end);
+    // 分别帮扶66个县医院和64家中医院: each number has its noun behind it.
+    let countable = matches!(scene.quantities[first].kind, Kind::People | Kind::Count);
+    if count == 1 && countable && counted::behind(scene, first).is_some() {
+        return None;
+    }
+    if let Some(counted) = object(scene, first, behind) {
+        return Some(counted);
+    }
+    if bare(subject.of(scene.text), scene) || is_carry(scene, subject) {
+        let done = done.get(..first)?;
+        if first
+            .checked_sub(1)
+            .is_some_and(|p| pair::is_source(scene, p))
+        {
+            // 由140元分别提高到1000元和800元: of one thing.
+            return None;
+        }
+        // …、…，分别完成|投资 3亿元、2亿元
+        if let Some(measure) = measured(scene, behind) {
+            return Some(measure);
+        }
         return clause_before(scene, gap.start, first, k, count)
-            .or_else(|| earlier(done.get(..first)?, count)?.get(k).copied())
-            .or_else(|| shared_figure(scene, done.get(..first)?, k, count));
+            .or_else(|| {
+                doubled(done)?;
+                shared_figure(scene, done, k, count)
+            })
+            .or_else(|| earlier(done, count)?.get(k).copied())
+            .or_else(|| shared_figure(scene, done, k, count));
     }
     // 分别完成投资480亿元: what is measured stands behind the word.
-    let shared = shared_head(scene, Span::new(gap.start + word + "分别".len(), gap.end));
+    let shared = shared_head(scene, behind);
     nth(scene, subject, k, count, shared)
 }
 
@@ -60,13 +85,40 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
     let mut rest = without_links(scene, Span::new(gap.start, gap.start + word));
     loop {
         let before = rest.len();
-        for w in ["增幅", "增速", "涨幅", "降幅", "年均", "同比", "也", "均"] {
+        for w in [
+            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也",
+            "均", "已", "要", "将",
+        ] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
+        rest = without_frame(rest);
         if rest.len() == before {
-            return rest;
+            // 比 in 评比 is no word.
+            let cut = without_comparison(rest, true);
+            return match starts_word(scene, gap.start + cut.len()) {
+                true => cut,
+                false => rest,
+            };
         }
         rest = without_links(scene, Span::new(gap.start, gap.start + rest.len()));
+    }
+}
+
+/// 在2015年基础上, 按同一口径, 五年: what only says how or when the figures are reckoned goes.
+fn without_frame(text: &str) -> &str {
+    let frame = |end: &str, open: char| text.ends_with(end).then(|| text.rfind(open)).flatten();
+    let at = frame("基础上", '在')
+        .or_else(|| frame("口径", '按'))
+        .or_else(|| frame("计算", '按'));
+    if let Some(at) = at {
+        return &text[..at];
+    }
+    let years = text.strip_suffix('年').unwrap_or_default();
+    let number = years
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    match number.len() < years.len() && !number.ends_with(['第', '每']) {
+        true => number,
+        false => text,
     }
 }
 
@@ -80,8 +132,46 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
         .filter(|(m, _)| m.span.start >= start && m.span.end <= end)
         .map(|(m, _)| m.span.len())
         .sum::<usize>();
+    // 扣除价格因素实际年均分别增长
+    if scene
+        .lexicon
+        .aside
+        .ending(subject.trim_end_matches("实际"))
+        .is_some()
+    {
+        return true;
+    }
+    // 比国家和省定标准: what is compared with has no members.
+    if subject.trim_start().starts_with(['比', '较']) {
+        return true;
+    }
     let rest = subject.trim_matches(|c: char| c.is_whitespace() || "比较，、且并".contains(c));
     rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
+}
+
+/// Whether the subject is only a word for the figure itself: 总数分别突破…
+fn is_carry(scene: &Scene<'_>, subject: Span) -> bool {
+    let said = subject.of(scene.text).trim_start();
+    scene.lexicon.carry.get(said).is_some()
+}
+
+/// 花园小学、实验小学分别招收|学生: what is counted stands behind the word, and is the same for all members.
+fn object(scene: &Scene<'_>, first: usize, behind: Span) -> Option<Span> {
+    if !matches!(
+        scene.quantities[first].kind,
+        Kind::People | Kind::Count | Kind::Household
+    ) {
+        return None;
+    }
+    let end = behind.start + without_links(scene, behind).len();
+    let span = named::before(scene, first, Span::new(behind.start, end))?;
+    let tokens = scene.tokens();
+    let last = tokens[..tokens.partition_point(|t| t.span.end <= span.end)].last()?;
+    let noun = last.tag.starts_with('n')
+        && !only_verb(scene, span)
+        && !span.of(scene.text).ends_with("计划")
+        && scene.lexicon.measure.ending(span.of(scene.text)).is_none();
+    noun.then_some(span)
 }
 
 /// Whether these figures were paired with members.
@@ -120,6 +210,16 @@ fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Op
     pick(scene, body, &members, k, None)
 }
 
+/// A、B实现翻番，分别达到…: the figure before is no member of a list, whatever was said before it.
+fn doubled(done: &[Fact]) -> Option<()> {
+    let last = done.last()?;
+    let alone = done
+        .len()
+        .checked_sub(2)
+        .is_none_or(|p| done[p].quantity.unit != last.quantity.unit);
+    (last.quantity.kind == Kind::Multiple && alone).then_some(())
+}
+
 /// A、B、C，年均分别增长…: the members are a clause of their own.
 fn clause_before(
     scene: &Scene<'_>,
@@ -147,7 +247,9 @@ fn clause_before(
         .take_while(|t| t.span.end <= clause.end)
         .find(|t| {
             let word = t.span.of(scene.text);
-            scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some()
+            matches!(word, "均" | "都" | "位居")
+                || scene.lexicon.up.get(word).is_some()
+                || scene.lexicon.down.get(word).is_some()
         })
         .map_or(clause.end, |t| t.span.start);
     // 出口|明显|加快
@@ -167,13 +269,26 @@ fn clause_before(
     if clause.is_empty() || before > clause.start {
         return None;
     }
-    let (body, members) = members(scene, clause, count)?;
+    let (body, mut members) = members(scene, clause, count)?;
     (members.len() == count).then_some(())?;
+    // 项目化推进|工业化、农业现代化: what is done to the members is none of them.
+    let first = members.first_mut()?;
+    let (text, lexicon) = (scene.text, scene.lexicon);
+    if let Some(object) =
+        noun::before(text, tokens, first.start, first.end, lexicon).filter(|b| b.verb.is_some())
+    {
+        first.start = object.span.start;
+    }
     pick(scene, body, &members, k, None)
 }
 
 /// 分别完成|投资: where the noun behind 分别 ends, if there is one.
 fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    measured(scene, behind).map(|s| s.end)
+}
+
+/// 分别完成|投资: the noun behind 分别 that names what is measured.
+fn measured(scene: &Scene<'_>, behind: Span) -> Option<Span> {
     // 分别占全省3%: the share, not what is measured.
     if behind.of(scene.text).trim_start().starts_with('占') {
         return None;
@@ -188,7 +303,7 @@ fn shared_head(scene: &Scene<'_>, behind: Span) -> Option<usize> {
                 .ending(b.span.of(scene.text))
                 .is_some()
         })
-        .map(|_| end)
+        .map(|b| b.span)
 }
 
 fn nth(
@@ -200,101 +315,4 @@ fn nth(
 ) -> Option<Span> {
     let (body, members) = members(scene, subject, count)?;
     pick(scene, body, &members, k, shared)
-}
-
-/// The members that `subject` joins, as spans; and the whole without time, place and verb at its head.
-fn members(scene: &Scene<'_>, subject: Span, count: usize) -> Option<(Span, Vec<Span>)> {
-    let time = scene
-        .mentions
-        .iter()
-        .map(|(m, _)| m.span.end)
-        .filter(|e| *e > subject.start && *e < subject.end)
-        .max()
-        .unwrap_or(subject.start);
-    let start = named::without_head(scene, Span::new(time, subject.end), false);
-    let body = noun::trim_front(scene.text, Span::new(start, subject.end));
-    (!body.is_empty()).then_some(())?;
-    let all = split(scene, body, &["、", "和", "及", "与", "以及"]);
-    if all.len() == count {
-        return Some((body, all));
-    }
-    // A、B和C、D: two members of two parts each.
-    let other = [&["、"][..], &["和", "及", "与", "以及"][..]]
-        .into_iter()
-        .map(|seps| split(scene, body, seps))
-        .find(|m| m.len() == count);
-    Some((body, other.unwrap_or(all)))
-}
-
-/// The parts of `body` between these words, which must be words of their own: 和 in 和谐 is none.
-fn split(scene: &Scene<'_>, body: Span, seps: &[&str]) -> Vec<Span> {
-    let tokens = scene.tokens();
-    let first = tokens.partition_point(|t| t.span.start < body.start);
-    let mut out = Vec::new();
-    let mut at = body.start;
-    let mut depth = 0usize;
-    for t in tokens[first..]
-        .iter()
-        .take_while(|t| t.span.end <= body.end)
-    {
-        match t.span.of(scene.text) {
-            "（" | "(" | "“" | "《" => depth += 1,
-            "）" | ")" | "”" | "》" => depth = depth.saturating_sub(1),
-            w if depth == 0 && seps.contains(&w) && t.span.start > at => {
-                out.push(Span::new(at, t.span.start));
-                at = t.span.end;
-            }
-            _ => {}
-        }
-    }
-    out.push(Span::new(at, body.end));
-    out
-}
-
-/// The `k`-th member: from its own modifier to the head that all share, or alone where each has a head.
-fn pick(
-    scene: &Scene<'_>,
-    body: Span,
-    members: &[Span],
-    k: usize,
-    shared: Option<usize>,
-) -> Option<Span> {
-    let own = *members.get(k)?;
-    let is_place = |s: &Span| {
-        scene.places().iter().any(|p| p.span == *s)
-            || place::leading(s.of(scene.text), scene.lexicon) == s.len() && !s.is_empty()
-    };
-    if members.len() > 1 && members.iter().all(is_place) && shared.is_none() {
-        return None;
-    }
-    // A、B、C等指标: the last member ends before 等.
-    let last = |m: &Span| match m.of(scene.text).find('等') {
-        Some(at) if m.end == body.end => Span::new(m.start, m.start + at),
-        _ => *m,
-    };
-    let said = |m: &Span| last(m).of(scene.text);
-    let measured = members
-        .iter()
-        .all(|m| scene.lexicon.measure.ending(said(m)).is_some());
-    // 雏鹰企业、瞪羚企业: the same head again and again. A、B占总值比重: the share is that of both.
-    let head = ending(said(&own));
-    let same = members.len() > 1 && members.iter().all(|m| ending(said(m)) == head);
-    let share = said(members.last()?).contains('占') && !said(&members[0]).contains('占');
-    let complete = (measured || head.is_some() && same) && !share;
-    let end = match (shared, complete) {
-        (Some(end), _) => end,
-        (None, true) => last(&own).end,
-        (None, false) => body.end,
-    };
-    // 接待游客人次、|实现|旅游总收入
-    let verb = scene.lexicon.split.starting(own.of(scene.text));
-    let start = own.start + verb.map_or(0, |(_, n)| n);
-    (start < end).then(|| noun::trim(scene.text, Span::new(start, end)))
-}
-
-/// The last two characters of a member that has more in front of them.
-fn ending(member: &str) -> Option<&str> {
-    let mut back = member.char_indices().rev();
-    let (at, _) = back.nth(1)?;
-    back.nth(1).map(|_| &member[at..])
 }

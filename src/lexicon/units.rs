@@ -55,7 +55,7 @@ pub fn unit(row: &Row<'static>) -> Option<Unit> {
         surface,
         code,
         kind,
-        base: (!base.is_empty()).then(|| Base {
+        base: (!base.is_empty()).then_some(Base {
             factor: if part { Decimal::ONE } else { numerator },
             divisor,
             unit: base,

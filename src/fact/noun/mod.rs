@@ -81,8 +81,18 @@ fn one_char_head(word: &str) -> bool {
     )
 }
 
+/// Whether the word only makes the name of a figure of what stands in front: 率, 额.
+pub fn is_figure(word: &str) -> bool {
+    matches!(word, "率" | "额" | "量" | "值" | "数" | "度")
+}
+
 fn is_mark(word: &str) -> bool {
     word.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// Marks and particles in front of a phrase, the numbers of items among them.
+fn leads(c: char) -> bool {
+    c.is_whitespace() || "、的，：—.".contains(c) || matches!(c, '①'..='⑳')
 }
 
 /// Takes marks and particles off both ends.
@@ -90,7 +100,7 @@ pub fn trim(text: &str, span: Span) -> Span {
     let s = span.of(text);
     // 和 in front may begin a word such as 和美.
     let mut t = s
-        .trim_start_matches(|c: char| c.is_whitespace() || "、的，：—.".contains(c))
+        .trim_start_matches(leads)
         .trim_end_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
     // Half of a pair: what stands outside of it goes.
     for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')] {
@@ -113,6 +123,6 @@ pub fn trim(text: &str, span: Span) -> Span {
 /// Takes marks and particles off the front.
 pub fn trim_front(text: &str, span: Span) -> Span {
     let s = span.of(text);
-    let t = s.trim_start_matches(|c: char| c.is_whitespace() || "、的，：—.".contains(c));
+    let t = s.trim_start_matches(leads);
     Span::new(span.end - t.len(), span.end)
 }

@@ -119,7 +119,7 @@ fn half_behind_unit(text: &str, r: &mut Reading, whole: Decimal, limit: usize, l
     let scale = r
         .unit
         .as_ref()
-        .and_then(|u| lexicon.units.get(&u.surface))
+        .and_then(|u| lexicon.units.get(u.surface))
         .and_then(|u| u.scale);
     let half = Decimal::new(5, -1).times(scale.unwrap_or(Decimal::ONE));
     r.value = Value::One(whole.plus(half));

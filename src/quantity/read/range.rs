@@ -56,7 +56,7 @@ pub fn range(text: &str, low: Reading, limit: usize, lexicon: &Lexicon) -> Optio
         a = a.shifted(shared.unwrap_or(0));
         if let Some(s) = unit
             .line
-            .and(lexicon.units.get(&unit.surface))
+            .and(lexicon.units.get(unit.surface))
             .and_then(|u| u.scale)
         {
             a = a.times(s);

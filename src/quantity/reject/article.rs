@@ -116,6 +116,7 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
         && a.before_any(&[
             "平均",
             "累计",
+            "分别",
             "净增",
             "年均",
             "间",
