@@ -56,6 +56,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     }
     // 分别完成投资480亿元: what is measured stands behind the word.
     let shared = shared_head(scene, behind);
+    if let Some(members) = counted_members(scene, subject.end, first, count) {
+        let body = Span::new(members[0].start, subject.end);
+        return pick(scene, body, &members, k, shared);
+    }
     nth(scene, subject, k, count, shared)
 }
 
@@ -122,6 +126,12 @@ fn without_frame(text: &str) -> &str {
     }
 }
 
+/// What stands in front of 在2012年的基础上.
+fn before_base(text: &str) -> &str {
+    let at = text.find("基础上").and_then(|at| text[..at].rfind('在'));
+    &text[..at.unwrap_or(text.len())]
+}
+
 /// Whether nothing stands in front that could have members: 比上年, 五年.
 fn bare(subject: &str, scene: &Scene<'_>) -> bool {
     let start = subject.as_ptr() as usize - scene.text.as_ptr() as usize;
@@ -147,6 +157,28 @@ fn bare(subject: &str, scene: &Scene<'_>) -> bool {
     }
     let rest = subject.trim_matches(|c: char| c.is_whitespace() || "比较，、且并".contains(c));
     rest.is_empty() || time > 0 && rest.len() <= time + '比'.len_utf8()
+}
+
+/// 八类甲案件、四类乙案件分别下降: each member has its own number in front.
+fn counted_members(scene: &Scene<'_>, end: usize, first: usize, count: usize) -> Option<Vec<Span>> {
+    let from = first.checked_sub(count).filter(|_| count > 1)?;
+    let own = &scene.quantities[from..first];
+    let mut out = Vec::with_capacity(count);
+    for (j, q) in own.iter().enumerate() {
+        let gap = scene.gap(from + j + 1);
+        if q.kind != Kind::Count || gap.start != q.span.end {
+            return None;
+        }
+        let stop = match j + 1 == count {
+            true => end,
+            false => {
+                let said = gap.of(scene.text).trim_end();
+                gap.start + said.strip_suffix(['、', '和', '及', '与'])?.len()
+            }
+        };
+        (stop > gap.start).then(|| out.push(Span::new(gap.start, stop)))?;
+    }
+    Some(out)
 }
 
 /// Whether the subject is only a word for the figure itself: 总数分别突破…
@@ -262,6 +294,9 @@ fn clause_before(
             !adverb && scene.lexicon.tail.get(t.span.of(scene.text)).is_none()
         })
         .map_or(end, |t| t.span.end);
+    // A、B在2012年的基础上实现翻番，分别达到…
+    let said = Span::new(clause.start, end.max(clause.start)).of(scene.text);
+    let end = clause.start + before_base(said).len();
     let clause = Span::new(clause.start, end);
     let before = first
         .checked_sub(1)
