@@ -102,8 +102,10 @@ pub fn trim(text: &str, span: Span) -> Span {
     let mut t = s
         .trim_start_matches(leads)
         .trim_end_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')];
+    let paired = t.contains(['“', '”', '《', '》', '（', '）', '(', ')']);
     // Half of a pair: what stands outside of it goes.
-    for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')] {
+    for (open, close) in PAIRS.into_iter().filter(|_| paired) {
         match (t.find(open), t.find(close)) {
             (None, Some(at)) if at + close.len_utf8() < t.len() => t = &t[at + close.len_utf8()..],
             (None, Some(_)) => t = t.trim_end_matches(close),
