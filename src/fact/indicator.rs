@@ -132,12 +132,13 @@ fn plan(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             .contains(&"indicator.plan")
             .then_some(last.indicator)?;
     }
-    let gap = scene.gap(i);
-    let said = gap.of(scene.text).trim_end_matches('的');
-    let planned = ["计划", "预算", "任务", "目标", "计划投资", "投资计划"];
-    if !planned.iter().any(|w| said.ends_with(w)) {
+    let planned = ["计划", "预算", "任务", "目标", "计划投资"];
+    let ahead = scene.before(i).trim_end_matches('的');
+    if !planned.iter().any(|w| ahead.ends_with(w)) {
         return None;
     }
+    let gap = scene.gap(i);
+    let said = gap.of(scene.text).trim_end_matches('的');
     let at = ["完成", "占", "达到"]
         .iter()
         .filter_map(|w| Some(said.rfind(w)? + w.len()))

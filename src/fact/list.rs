@@ -11,6 +11,9 @@ const JOINTS: [char; 4] = ['、', '和', '与', '及'];
 /// Gives the figures of each list what stands in front of or behind all of them.
 pub fn share(scene: &Scene<'_>, facts: &mut [Fact]) {
     share_tail(scene, facts);
+    if !scene.sentence.of(scene.text).contains("分别") {
+        return;
+    }
     let mut first = 0;
     while first < facts.len() {
         let more = (first + 1..facts.len())
