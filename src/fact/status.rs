@@ -133,10 +133,19 @@ fn will(scene: &Scene<'_>, said: &str) -> Option<usize> {
         let next = rest.chars().next().unwrap_or(' ');
         let tables = [&scene.lexicon.verb, &scene.lexicon.up, &scene.lexicon.down];
         !part_of_word(prev, word, next)
+            && !moves_object(rest)
             && (rest.starts_with(['由', '有', '于', '从'])
                 || tables.iter().any(|t| t.starting(rest).is_some()))
     });
     found.map(|(at, _)| at)
+}
+
+/// 将发展茶产业作为增收之策: 将 in front of an object, though that begins with a verb.
+fn moves_object(behind: &str) -> bool {
+    let clause = behind.find(ends_clause).map_or(behind, |i| &behind[..i]);
+    ["作为", "列为", "定为", "列入", "纳入"]
+        .iter()
+        .any(|w| clause.contains(w))
 }
 
 /// Whether section or mood report what was done.
