@@ -84,7 +84,7 @@ pub fn widen(scene: &Scene<'_>, i: usize, span: Span, done: &[Fact]) -> Span {
         return span;
     };
     let (n, bound) = joint(scene, q.end);
-    if behind(scene, i - 1).is_some() && i > 0 {
+    if behind(scene, i - 1).is_some() {
         return span;
     }
     if q.end + n != span.start || n == 0 && !bounds(scene, scene.gap(i - 1).of(scene.text)) {

@@ -10,10 +10,9 @@ pub fn apply(scene: &Scene<'_>, _: usize, _: &[Fact], fact: &mut Fact) -> Option
         return None;
     }
     let indicator = fact.indicator?.of(scene.text);
-    let firm = &scene.lexicon.firm;
-    indicator
-        .char_indices()
-        .find(|(i, _)| firm.starting(&indicator[*i..]).is_some())?;
+    if !scene.lexicon.firm.within(indicator) {
+        return None;
+    }
     fact.quantity.kind = Kind::Count;
     fact.quantity.unit = Some("户".into());
     Some("firm.indicator")

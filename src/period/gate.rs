@@ -86,7 +86,7 @@ fn pair(c: char, next: impl FnOnce() -> char) -> bool {
         '几' | '数' | '多' => matches!(next(), '年' | '多' | '余'),
         '明' | '去' => next() == '年',
         '今' | '后' => matches!(next(), '年' | '后'),
-        '前' | '头' | '这' | '近' => begins_count(next(), '年'),
+        '前' | '头' | '这' | '近' => begins_count(next()),
         '最' => next() == '近',
         '过' => next() == '去',
         '未' => next() == '来',
@@ -114,6 +114,6 @@ fn pair(c: char, next: impl FnOnce() -> char) -> bool {
 }
 
 /// 前 and 近 stand before a count of years or quarters, or before 年 itself.
-fn begins_count(next: char, year: char) -> bool {
-    next == year || next.is_ascii_digit() || "一二两三四五六七八九十几数多".contains(next)
+fn begins_count(next: char) -> bool {
+    next.is_ascii_digit() || "年一二两三四五六七八九十几数多".contains(next)
 }

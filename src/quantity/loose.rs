@@ -167,13 +167,10 @@ const INDEX_CHARS: usize = 14;
 /// Whether an index noun stands in front in the clause, with a link or a word of change between: 指数为, 系数降至.
 fn index_before(c: &Candidate<'_>) -> bool {
     let (clause, lexicon) = (c.around.clause_before(), c.lexicon);
-    let Some(end) = clause
-        .char_indices()
-        .filter_map(|(i, _)| lexicon.index.starting(&clause[i..]).map(|(_, n)| i + n))
-        .next_back()
-    else {
+    let Some((at, _, n)) = lexicon.index.last_in(clause) else {
         return false;
     };
+    let end = at + n;
     let between = &clause[end..];
     let linked = |t: &Table<usize>| t.ending(between).is_some();
     let by_link = linked(&lexicon.link)
@@ -239,7 +236,7 @@ pub fn settle(text: &str, line: Span, q: &mut Quantity, lexicon: &Lexicon) {
     let a = Around::new(text, line.start, q.span.start, q.span.end, line.end);
     match q.unit.as_deref() {
         Some("household") => {
-            let near = |s: &str| lexicon_in(s, &lexicon.firm);
+            let near = |s: &str| lexicon.firm.within(s);
             let behind: String = a
                 .clause_after()
                 .trim_start_matches(['“', '「', '《', '（', '('])
@@ -320,9 +317,4 @@ fn tail(s: &str, chars: usize) -> &str {
     &s[s.char_indices()
         .nth(n.saturating_sub(chars))
         .map_or(0, |(i, _)| i)..]
-}
-
-fn lexicon_in(s: &str, table: &Table<usize>) -> bool {
-    s.char_indices()
-        .any(|(i, _)| table.starting(&s[i..]).is_some())
 }
