@@ -5,25 +5,26 @@ use crate::error::{Error, Result};
 use crate::extract::extract;
 use crate::fact::Fact;
 use crate::lexicon::Lexicon;
+use crate::read::Unread;
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Extracts the facts of a stream of articles in parallel and hands each to `sink` in input order.
+/// Extracts the facts of a stream of documents in parallel and hands each to `sink` in input order.
 ///
 /// Items that could not be read go through to the sink as they are; an error *of* the sink ends the run.
-/// An article on which extraction panics reaches the sink as an error that names it.
+/// One on which reading or extraction panics reaches the sink as an error that names it.
 ///
 /// # Errors
 /// The first error that the sink gives.
 pub fn extract_all(
-    articles: impl Iterator<Item = Result<Article>> + Send,
+    documents: impl Iterator<Item = Unread> + Send,
     lexicon: &Lexicon,
     sink: impl FnMut(Result<(Article, Vec<Fact>)>) -> Result<()>,
 ) -> Result<()> {
-    in_order(articles, |article| extract(article, lexicon), sink)
+    in_order(documents, |article| extract(article, lexicon), sink)
 }
 
 /// Bytes of text that one task takes: small enough that the last tasks end together.
@@ -33,14 +34,14 @@ const CHUNK_ARTICLES: usize = 256;
 /// Bytes of text between reader and sink.
 const IN_FLIGHT: usize = 2 << 20;
 
-/// Applies `work` to each article in parallel, as [`extract_all`] does.
+/// Reads each document and applies `work` to its article in parallel, as [`extract_all`] does.
 ///
 /// Reading, working and the sink overlap; a bounded number of bytes is on the way between them.
 ///
 /// # Errors
 /// The first error that the sink gives, or that reading broke off.
 pub fn in_order<T: Send>(
-    articles: impl Iterator<Item = Result<Article>> + Send,
+    documents: impl Iterator<Item = Unread> + Send,
     work: impl Fn(&Article) -> T + Sync,
     mut sink: impl FnMut(Result<(Article, T)>) -> Result<()>,
 ) -> Result<()> {
@@ -49,7 +50,7 @@ pub fn in_order<T: Send>(
     std::thread::scope(|threads| {
         let (flow, work) = (&flow, &work);
         let reader = threads.spawn(move || {
-            let read = catch_unwind(AssertUnwindSafe(|| read(articles, work, flow, sender)));
+            let read = catch_unwind(AssertUnwindSafe(|| read(documents, work, flow, sender)));
             read.map_err(|panic| broken("reading articles broke off", &*panic))
         });
         // However this ends, even by a panic of the sink, the reader must not wait for room any longer.
@@ -88,23 +89,23 @@ struct Done<T> {
 
 /// Reads chunks and gives each to the pool; ends when the sink wants no more.
 fn read<T: Send>(
-    articles: impl Iterator<Item = Result<Article>>,
+    documents: impl Iterator<Item = Unread>,
     work: &(impl Fn(&Article) -> T + Sync),
     flow: &Flow,
     sender: Sender<(usize, Done<T>)>,
 ) {
-    let mut articles = articles.peekable();
+    let mut documents = documents.peekable();
     rayon::in_place_scope(|pool| {
         let mut number = 0;
-        while articles.peek().is_some() {
+        while documents.peek().is_some() {
             let mut chunk = Vec::new();
             let mut bytes = 0;
             while bytes < CHUNK_BYTES && chunk.len() < CHUNK_ARTICLES {
-                let Some(article) = articles.next() else {
+                let Some(document) = documents.next() else {
                     break;
                 };
-                bytes += article.as_ref().map_or(0, |a| a.text.len());
-                chunk.push(article);
+                bytes += document.size();
+                chunk.push(document);
             }
             if !flow.enter(bytes) {
                 break;
@@ -113,7 +114,7 @@ fn read<T: Send>(
             pool.spawn(move |_| {
                 let items = chunk
                     .into_iter()
-                    .map(|a| a.and_then(|a| careful(a, work)))
+                    .map(|document| careful(document, work))
                     .collect();
                 // The sink's end of the channel outlives this scope.
                 let _ = sender.send((number, Done { items, bytes }));
@@ -124,17 +125,16 @@ fn read<T: Send>(
 }
 
 /// One bad article must not cost the other hundred thousand.
-fn careful<T>(article: Article, work: &impl Fn(&Article) -> T) -> Result<(Article, T)> {
-    match catch_unwind(AssertUnwindSafe(|| work(&article))) {
-        Ok(done) => Ok((article, done)),
-        Err(panic) => {
-            let place = match article.path.is_empty() {
-                true => article.id,
-                false => article.path,
-            };
-            Err(broken("extraction failed on this article", &*panic).at(place))
-        }
-    }
+fn careful<T>(document: Unread, work: &impl Fn(&Article) -> T) -> Result<(Article, T)> {
+    let place = document.place().to_string();
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        let article = document.read()?;
+        let done = work(&article);
+        Ok((article, done))
+    }));
+    done.unwrap_or_else(|panic| {
+        Err(broken("this article could not be worked on", &*panic).at(place))
+    })
 }
 
 fn broken(what: &str, panic: &(dyn Any + Send)) -> Error {

@@ -31,11 +31,11 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
 fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let text = article.text.as_str();
     let mut out = Explained::default();
-    let lines = article.lines();
-    let mut ground = ground::of_article(article, &lines, lexicon);
+    let layout = article.layout();
+    let mut ground = ground::of_article(article, &layout.lines, lexicon);
     let mut chapter = Chapter::new(&ground);
     let mut place_before = PlaceBefore::default();
-    for line in lines {
+    for &line in &layout.lines {
         let mentions = period::find(text, line.span);
         chapter.line(text, line, &mentions, &mut ground, lexicon);
         if let LineKind::Heading(_) = line.kind {

@@ -6,7 +6,7 @@ use crate::batch;
 use crate::error::Result;
 use crate::eval::{self, Gold, Options, Predictions, Rules, Score};
 use crate::lexicon::Lexicon;
-use crate::read::{self, Articles};
+use crate::read::{self, Inputs};
 use crate::record;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,7 @@ pub fn run(args: Args) -> Result<Exit> {
 fn of_passages(gold: &[Gold], articles: &Path) -> Result<Predictions> {
     let found = read::find(&[articles.to_path_buf()]);
     let mut facts = BTreeMap::new();
-    batch::extract_all(Articles::new(found.inputs), Lexicon::builtin(), |item| {
+    batch::extract_all(Inputs::new(found.inputs), Lexicon::builtin(), |item| {
         let (article, found) = item?;
         facts.insert(article.id.clone(), record::records(&article, &found));
         Ok(())
@@ -96,7 +96,7 @@ fn of_passages(gold: &[Gold], articles: &Path) -> Result<Predictions> {
 fn extracted(gold: &[Gold]) -> Result<Predictions> {
     let mut keys = gold.iter().map(|g| eval::key(&g.id));
     let mut out = Predictions::new();
-    let articles = gold.iter().map(|g| Ok(g.article.clone()));
+    let articles = gold.iter().map(|g| Ok(g.article.clone()).into());
     batch::extract_all(articles, Lexicon::builtin(), |item| {
         let (article, facts) = item?;
         let facts = eval::from_records(&record::records(&article, &facts))?;

@@ -6,7 +6,7 @@ use super::{Exit, progress};
 use crate::batch;
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
-use crate::read::{self, Articles};
+use crate::read::{self, Inputs};
 use crate::record::{self, ArticleFacts};
 use crate::render::table::Naming;
 use std::io::{IsTerminal, Write};
@@ -58,12 +58,12 @@ pub fn run(args: Args) -> Result<Exit> {
     };
     let format = args.format.choose(args.output.as_deref(), &output);
     let mut render = args.format.renderer(format, Naming::Heading);
-    let articles = Articles::new(found.inputs);
-    let bytes_read = articles.bytes_read();
+    let documents = Inputs::new(found.inputs);
+    let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
     let mut any = false;
     let show_at_once = output.is_terminal();
-    batch::extract_all(articles, Lexicon::builtin(), |item| {
+    batch::extract_all(documents, Lexicon::builtin(), |item| {
         bar.set_position(bytes_read.load(Ordering::Relaxed));
         match item {
             Err(e) => problems.add(&e),

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::index::Writer;
 use crate::lexicon::Lexicon;
 use crate::quantity::Kind;
-use crate::read::{self, Articles};
+use crate::read::{self, Inputs};
 use crate::record::{self, FactRecord};
 use crate::render::amount::{count, of};
 use crate::render::json;
@@ -43,8 +43,8 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let found = read::find_outside(&args.paths, Some(&common.index));
     let skipped = problems::skipped(&found.skipped);
     let bar = progress::bar(found.bytes());
-    let articles = Articles::new(found.inputs);
-    let bytes_read = articles.bytes_read();
+    let documents = Inputs::new(found.inputs);
+    let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
     let mut tally = Tally::default();
     let mut writer = Writer::create(&common.index)?;
@@ -52,7 +52,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
         Some(path) => Some(Output::open(Some(path))?),
         None => None,
     };
-    batch::extract_all(articles, Lexicon::builtin(), |item| {
+    batch::extract_all(documents, Lexicon::builtin(), |item| {
         bar.set_position(bytes_read.load(Ordering::Relaxed));
         match item {
             Err(e) => problems.add(&e),

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::read::{self, Articles};
+use crate::read::{self, Inputs};
 use crate::record::WordRecord;
 use crate::render::{fields, json};
 use crate::span::CharOffsets;
@@ -64,7 +64,8 @@ fn articles(text: Option<String>) -> Result<Box<dyn Iterator<Item = Result<Artic
         }
         Some(path) => PathBuf::from(path),
     };
-    Ok(Box::new(Articles::new(read::find(&[path]).inputs)))
+    let documents = Inputs::new(read::find(&[path]).inputs);
+    Ok(Box::new(documents.articles()))
 }
 
 fn words(text: &str, as_json: bool, output: &mut Output) -> Result<()> {

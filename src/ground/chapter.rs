@@ -76,7 +76,7 @@ impl Chapter {
     ) {
         let depth = match line.kind {
             LineKind::Heading(n) => n,
-            LineKind::Paragraph => 0,
+            _ => 0,
         };
         let Some(report) = ground.reference.report else {
             return;

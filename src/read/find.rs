@@ -1,31 +1,10 @@
 //! Paths as given → the files to read, in order: single files, folders, globs, standard input.
 
+use super::format::{Format, READABLE};
 use crate::error::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-
-/// What a file holds, by its extension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// `.txt`, `.md`: one article.
-    Text,
-    /// `.jsonl`, `.ndjson`: one article a line.
-    JsonLines,
-}
-
-/// The extensions that are read, for messages.
-pub const READABLE: &str = ".txt, .md or .jsonl";
-
-impl Format {
-    fn of(path: &Path) -> Option<Format> {
-        match extension(path).as_str() {
-            "txt" | "text" | "md" | "markdown" => Some(Format::Text),
-            "jsonl" | "ndjson" => Some(Format::JsonLines),
-            _ => None,
-        }
-    }
-}
 
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +88,7 @@ impl Walk {
         match path.metadata() {
             Ok(meta) if meta.is_dir() => self.folder(path),
             Ok(_) if is_readme(path) => {}
-            Ok(meta) => match Format::of(path) {
+            Ok(meta) => match Format::of_name(path) {
                 Some(format) => self.file(path, stem(path), format, meta.len()),
                 None => self.fail(
                     Error::new("not a kind of file that can be read")
@@ -208,7 +187,7 @@ impl Walk {
 
     /// A file that nobody named: unknown kinds are counted, not complained about.
     fn member(&mut self, path: &Path, id: String, size: u64) {
-        match Format::of(path) {
+        match Format::of_name(path) {
             Some(format) => self.file(path, id, format, size),
             None => *self.found.skipped.entry(extension(path)).or_default() += 1,
         }

@@ -1,27 +1,15 @@
 //! One article a line: `{"id", "title", "date", "source", "place", "text"}`, read line by line.
 
-use super::{MAX_BYTES, date, front_matter as names, kind, metadata};
+use super::unread::{Origin, Unread};
+use super::{Format, MAX_BYTES, date, front_matter as names, kind, metadata};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 const TEXT: &[&str] = &["text", "content", "正文", "body", "内容", "全文"];
-
-/// Where the lines come from, for ids and messages.
-#[derive(Debug, Clone)]
-pub(super) struct Origin {
-    /// File as given, or `stdin`.
-    pub name: String,
-    /// What an id begins with where a line has none.
-    pub id: String,
-    /// Whether the articles have a path to show.
-    pub is_file: bool,
-}
 
 /// The articles of a stream of JSON lines. A line that cannot be read is an error; the next line goes on.
 pub(super) struct JsonLines {
@@ -30,79 +18,48 @@ pub(super) struct JsonLines {
     line: usize,
     seen: bool,
     done: bool,
-    read: Arc<AtomicU64>,
 }
 
 impl JsonLines {
-    pub fn new(input: Box<dyn BufRead + Send>, origin: Origin, read: Arc<AtomicU64>) -> Self {
+    pub fn new(input: Box<dyn BufRead + Send>, origin: Origin) -> Self {
         JsonLines {
             input,
             origin,
             line: 0,
             seen: false,
             done: false,
-            read,
         }
-    }
-
-    fn place(&self) -> String {
-        format!("{}:{}", self.origin.name, self.line)
-    }
-
-    fn article(&self, bytes: &[u8]) -> Result<Article> {
-        let line = std::str::from_utf8(bytes).map_err(|e| {
-            Error::new(format!(
-                "not valid UTF-8 at byte {} of the line",
-                e.valid_up_to()
-            ))
-            .at(self.place())
-            .hint("save the file as UTF-8")
-        })?;
-        let mut article = parse(line).map_err(|e| e.at(self.place()))?;
-        if self.origin.is_file {
-            article.path = self.place();
-        }
-        if article.id.is_empty() {
-            article.id = format!("{}:{}", self.origin.id, self.line);
-        }
-        Ok(article)
     }
 }
 
 impl Iterator for JsonLines {
-    type Item = Result<Article>;
+    type Item = Unread;
 
-    fn next(&mut self) -> Option<Self::Item> {
+    fn next(&mut self) -> Option<Unread> {
         while !self.done {
             self.line += 1;
             match read_line(&mut *self.input, MAX_BYTES) {
                 Err(e) => {
                     self.done = true;
-                    return Some(Err(Error::new("cannot be read")
-                        .at(self.place())
-                        .because(e)));
+                    let e = Error::new("cannot be read").because(e);
+                    return Some(Unread::from(Err(e.at(self.origin.line(self.line).name))));
                 }
                 Ok(Line::End) => {
                     self.done = true;
                     if !self.seen {
-                        return Some(Err(super::empty(&self.origin.name)));
+                        return Some(Unread::from(Err(super::empty(&self.origin.name))));
                     }
                 }
-                Ok(Line::TooLong(bytes)) => {
+                Ok(Line::TooLong) => {
                     self.seen = true;
-                    self.read.fetch_add(bytes as u64, Ordering::Relaxed);
-                    return Some(Err(super::too_long("line").at(self.place())));
+                    let e = super::too_long("line").at(self.origin.line(self.line).name);
+                    return Some(Unread::from(Err(e)));
                 }
                 Ok(Line::Bytes(bytes)) => {
-                    self.read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
-                    let bytes = match self.line {
-                        1 => super::without_bom(&bytes),
-                        _ => &bytes[..],
-                    };
-                    let bytes = bytes.trim_ascii();
-                    if !bytes.is_empty() {
+                    if !super::without_bom(&bytes).trim_ascii().is_empty() {
                         self.seen = true;
-                        return Some(self.article(bytes));
+                        let origin = self.origin.line(self.line);
+                        return Some(Unread::document(bytes, Format::JsonLines, origin));
                     }
                 }
             }
@@ -111,12 +68,38 @@ impl Iterator for JsonLines {
     }
 }
 
+/// Whether a text that begins like this is meant as JSON lines: its first line is an object with a text, or would
+/// be if it were not broken.
+pub(super) fn look_like(head: &[u8]) -> bool {
+    let head = super::without_bom(head).trim_ascii_start();
+    let line = head.split(|b| *b == b'\n').next().unwrap_or(head);
+    let line = String::from_utf8_lossy(line);
+    line.starts_with('{')
+        && (fields(line.trim()).is_ok() || TEXT.iter().any(|t| line.contains(&format!("\"{t}\""))))
+}
+
+/// Reads one line.
+///
+/// # Errors
+/// It is not UTF-8, no JSON object, or has no text; the error has no place.
+pub(super) fn read(bytes: &[u8]) -> Result<Article> {
+    let bytes = super::without_bom(bytes).trim_ascii();
+    let line = std::str::from_utf8(bytes).map_err(|e| {
+        Error::new(format!(
+            "not valid UTF-8 at byte {} of the line",
+            e.valid_up_to()
+        ))
+        .hint("save the file as UTF-8")
+    })?;
+    fields(line)
+}
+
 /// What [`read_line`] found.
 pub(super) enum Line {
     /// A line with its line end.
     Bytes(Vec<u8>),
-    /// A line over the limit, of so many bytes; it was skipped to its end.
-    TooLong(usize),
+    /// A line over the limit; it was skipped to its end.
+    TooLong,
     /// The end of the input.
     End,
 }
@@ -142,7 +125,7 @@ pub(super) fn read_line(input: &mut dyn BufRead, limit: usize) -> io::Result<Lin
         if end {
             return Ok(match length {
                 0 => Line::End,
-                n if n > limit => Line::TooLong(n),
+                n if n > limit => Line::TooLong,
                 _ => Line::Bytes(line),
             });
         }
@@ -154,6 +137,13 @@ pub(super) fn read_line(input: &mut dyn BufRead, limit: usize) -> io::Result<Lin
 /// # Errors
 /// The line is no JSON object, or has no text.
 pub fn parse(line: &str) -> Result<Article> {
+    let mut article = fields(line)?;
+    metadata::complete(&mut article, None);
+    Ok(article)
+}
+
+/// The fields of the object, nothing looked for in the text.
+fn fields(line: &str) -> Result<Article> {
     let fields: BTreeMap<Cow<'_, str>, &RawValue> =
         serde_json::from_str(line).map_err(|e| broken(&e))?;
     let get = |names: &[&str]| {
@@ -165,7 +155,7 @@ pub fn parse(line: &str) -> Result<Article> {
             r#"each line needs a field "text", "content" or "正文" with the article's text"#,
         ));
     };
-    let mut article = Article {
+    Ok(Article {
         id: get(names::ID).unwrap_or_default(),
         title: get(names::TITLE).unwrap_or_default(),
         date: get(names::DATE).and_then(|d| date::field(&d)),
@@ -173,9 +163,7 @@ pub fn parse(line: &str) -> Result<Article> {
         source: get(names::SOURCE),
         place: get(names::PLACE),
         ..Article::from_text(text)
-    };
-    metadata::complete(&mut article, None);
-    Ok(article)
+    })
 }
 
 /// A string that is not blank, or a number as written.
@@ -222,7 +210,7 @@ mod tests {
         let mut input: &[u8] = "一二三四五\n六\n".as_bytes();
         assert!(matches!(
             read_line(&mut input, 8).expect("reads"),
-            Line::TooLong(16)
+            Line::TooLong
         ));
         assert!(
             matches!(read_line(&mut input, 8).expect("reads"), Line::Bytes(b) if b == "六\n".as_bytes())

@@ -1,46 +1,57 @@
 //! Bytes → articles: finding files, decoding, metadata.
 //!
-//! [`find`] lists the files, [`Articles`] reads them one by one. A file that cannot be read is an error in the
-//! stream and the next one goes on.
+//! [`find`] lists the files; [`Inputs`] opens them one by one and gives each document as [`Unread`] bytes, which any
+//! thread may then turn into an article. A file that cannot be read is an error in the stream and the next one goes on.
 
+mod data;
 mod date;
 mod find;
+mod format;
 mod front_matter;
 mod json_lines;
 mod kind;
 mod metadata;
 mod region;
-mod text_file;
+mod text;
+mod unread;
 
-pub use find::{Format, Found, Input, find, find_outside};
+pub use find::{Found, Input, find, find_outside};
+pub use format::Format;
 pub use json_lines::parse as parse_json_line;
+pub use unread::Unread;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
-use json_lines::{JsonLines, Origin};
-use std::io::BufReader;
+use data::{Counted, Data};
+use json_lines::JsonLines;
+use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use unread::Origin;
 
-/// Longest text file and longest JSON line: a hundred times the longest report, and still harmless in memory.
+/// Longest document and longest JSON line: a hundred times the longest report, and still harmless in memory.
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// What standard input is called in ids and messages.
 pub const STDIN: &str = "stdin";
 
-/// The articles of all inputs, read when asked for.
-pub struct Articles {
+/// The documents of one file, in order.
+type Documents = Box<dyn Iterator<Item = Unread> + Send>;
+
+/// The documents of all inputs, opened when asked for.
+pub struct Inputs {
     inputs: std::vec::IntoIter<Result<Input>>,
-    lines: Option<JsonLines>,
+    /// What is open: a file, and the archives in it.
+    open: Vec<Documents>,
     read: Arc<AtomicU64>,
 }
 
-impl Articles {
-    /// Will read the inputs in order.
+impl Inputs {
+    /// Will open the inputs in order.
     pub fn new(inputs: Vec<Result<Input>>) -> Self {
-        Articles {
+        Inputs {
             inputs: inputs.into_iter(),
-            lines: None,
+            open: Vec::new(),
             read: Arc::default(),
         }
     }
@@ -50,54 +61,76 @@ impl Articles {
         Arc::clone(&self.read)
     }
 
-    fn open(&mut self, input: Input) -> Option<Result<Article>> {
+    /// The articles, read one after the other.
+    pub fn articles(self) -> impl Iterator<Item = Result<Article>> {
+        self.map(Unread::read)
+    }
+
+    fn open(&self, input: Input) -> Result<Documents> {
         match input {
-            Input::Stdin => match text_file::stdin(Arc::clone(&self.read)) {
-                Ok(text_file::Stdin::Text(article)) => return Some(Ok(*article)),
-                Ok(text_file::Stdin::Lines(lines)) => self.lines = Some(lines),
-                Err(e) => return Some(Err(e)),
-            },
+            Input::Stdin => {
+                let input = Counted::new(std::io::stdin(), self.bytes_read());
+                let data = Data::Stream(Box::new(std::io::BufReader::new(input)));
+                let origin = Origin {
+                    name: STDIN.into(),
+                    id: STDIN.into(),
+                    ..Origin::default()
+                };
+                let (head, data) = data
+                    .head()
+                    .map_err(|e| Error::new("cannot be read").at(STDIN).because(e))?;
+                let format = match json_lines::look_like(&head) {
+                    true => Format::JsonLines,
+                    false => Format::Text,
+                };
+                documents(data, format, origin)
+            }
             Input::File {
-                path,
-                id,
-                format: Format::Text,
-                ..
-            } => return Some(text_file::read(&path, &id, &self.read)),
-            Input::File { path, id, .. } => match text_file::open(&path) {
-                Err(e) => return Some(Err(e)),
-                Ok(file) => {
-                    let origin = Origin {
-                        name: path.display().to_string(),
-                        id,
-                        is_file: true,
-                    };
-                    let input = Box::new(BufReader::with_capacity(1 << 18, file));
-                    self.lines = Some(JsonLines::new(input, origin, Arc::clone(&self.read)));
-                }
-            },
+                path, id, format, ..
+            } => {
+                let name = path.display().to_string();
+                let file = File::open(&path)
+                    .map_err(|e| Error::new("cannot be read").at(&name).because(e))?;
+                let data = Data::File(Counted::new(file, self.bytes_read()));
+                let origin = Origin {
+                    name,
+                    id,
+                    file_name: path.file_name().map(|n| n.to_string_lossy().into_owned()),
+                    is_file: true,
+                };
+                documents(data, format, origin)
+            }
         }
-        None
     }
 }
 
-impl Iterator for Articles {
-    type Item = Result<Article>;
+/// The one table of what holds several documents; anything else is one.
+fn documents(data: Data, format: Format, origin: Origin) -> Result<Documents> {
+    Ok(match format {
+        Format::JsonLines => Box::new(JsonLines::new(data.reader(), origin)),
+        Format::Text => {
+            let bytes = data.bytes().map_err(|e| e.at(&origin.name))?;
+            Box::new(std::iter::once(Unread::document(bytes, format, origin)))
+        }
+    })
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
+impl Iterator for Inputs {
+    type Item = Unread;
+
+    fn next(&mut self) -> Option<Unread> {
         loop {
-            if let Some(lines) = &mut self.lines {
-                match lines.next() {
-                    Some(article) => return Some(article),
-                    None => self.lines = None,
-                }
+            if let Some(documents) = self.open.last_mut() {
+                match documents.next() {
+                    Some(document) => return Some(document),
+                    None => self.open.pop(),
+                };
+                continue;
             }
-            match self.inputs.next()? {
-                Err(e) => return Some(Err(e)),
-                Ok(input) => {
-                    if let Some(article) = self.open(input) {
-                        return Some(article);
-                    }
-                }
+            let opened = self.inputs.next()?.and_then(|input| self.open(input));
+            match opened {
+                Ok(documents) => self.open.push(documents),
+                Err(e) => return Some(Unread::from(Err(e))),
             }
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Modules of `src/`, what is used first.
 const ORDER: &[&str] = &[
     "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
-    "period", "segment", "quantity", "place", "fact", "ground", "extract", "record", "read",
+    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record", "read",
     "eval", "query", "index", "batch", "render", "cli",
 ];
 

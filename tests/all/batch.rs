@@ -3,6 +3,7 @@
 use shushuo::article::Article;
 use shushuo::batch::in_order;
 use shushuo::error::Error;
+use shushuo::read::Unread;
 
 /// Short and long articles mixed, so that late chunks are ready before early ones.
 fn articles() -> Vec<Article> {
@@ -23,7 +24,7 @@ fn work(article: &Article) -> usize {
 #[test]
 fn output_is_that_of_a_plain_loop() {
     let mut got = Vec::new();
-    in_order(articles().into_iter().map(Ok), work, |item| {
+    in_order(articles().into_iter().map(|a| Ok(a).into()), work, |item| {
         got.push(item.map(|(a, n)| (a.id, n))?);
         Ok(())
     })
@@ -41,6 +42,7 @@ fn unreadable_items_and_panics_reach_the_sink_in_their_place() {
         7 => Err(Error::new("cannot be read").at("a7.txt")),
         _ => Ok(a),
     });
+    let items = items.map(Unread::from);
     let (mut count, mut errors) = (0, Vec::new());
     in_order(
         items,
@@ -64,7 +66,7 @@ fn unreadable_items_and_panics_reach_the_sink_in_their_place() {
             (7, "a7.txt: cannot be read".to_string()),
             (
                 9,
-                "a9.txt: extraction failed on this article: no such numeral (this is a bug: please report it with the article)".to_string()
+                "a9.txt: this article could not be worked on: no such numeral (this is a bug: please report it with the article)".to_string()
             )
         ]
     );
@@ -73,7 +75,7 @@ fn unreadable_items_and_panics_reach_the_sink_in_their_place() {
 #[test]
 fn an_error_of_the_sink_ends_the_run() {
     // Without end: only the sink's error can stop it.
-    let endless = std::iter::repeat_with(|| Ok(Article::from_text("村".repeat(10_000))));
+    let endless = std::iter::repeat_with(|| Ok(Article::from_text("村".repeat(10_000))).into());
     let mut count = 0;
     let end = in_order(endless, work, |_| {
         count += 1;
@@ -90,7 +92,7 @@ fn an_error_of_the_sink_ends_the_run() {
 fn a_reader_that_panics_is_an_error() {
     let broken = (0..10).map(|i| match i {
         5 => panic!("bad file"),
-        _ => Ok(Article::from_text("村")),
+        _ => Ok(Article::from_text("村")).into(),
     });
     let end = in_order(broken, work, |_| Ok(()));
     assert!(

@@ -3,7 +3,7 @@
 use crate::cli::run;
 use crate::support::project;
 use serde_json::Value;
-use shushuo::read::{self, Articles};
+use shushuo::read::{self, Inputs};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -119,7 +119,8 @@ fn gold() -> Vec<Value> {
 #[test]
 fn every_sample_article_has_its_gold_and_the_same_text() {
     let found = read::find(&[project("corpus")]);
-    let articles: BTreeMap<String, _> = Articles::new(found.inputs)
+    let articles: BTreeMap<String, _> = Inputs::new(found.inputs)
+        .articles()
         .map(|a| a.unwrap())
         .map(|a| (a.id.clone(), a))
         .collect();

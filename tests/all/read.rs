@@ -3,13 +3,14 @@
 use crate::cli::folder;
 use proptest::prelude::*;
 use shushuo::article::Article;
-use shushuo::read::{Articles, find, parse_json_line};
+use shushuo::read::{Inputs, find, parse_json_line};
 use std::path::PathBuf;
 
 fn read(files: &[(&str, &str)]) -> Vec<Article> {
     let files: Vec<_> = files.iter().map(|(n, t)| (*n, t.as_bytes())).collect();
     let dir = folder(&files);
-    Articles::new(find(&[dir.path().to_path_buf()]).inputs)
+    Inputs::new(find(&[dir.path().to_path_buf()]).inputs)
+        .articles()
         .map(|a| a.expect("readable"))
         .collect()
 }
@@ -80,9 +81,9 @@ fn bytes_are_counted_for_the_progress_bar() {
     ]);
     let found = find(&[PathBuf::from(dir.path())]);
     let size = found.bytes();
-    let mut articles = Articles::new(found.inputs);
-    let counter = articles.bytes_read();
-    assert_eq!(articles.by_ref().filter(Result::is_ok).count(), 2);
+    let documents = Inputs::new(found.inputs);
+    let counter = documents.bytes_read();
+    assert_eq!(documents.articles().filter(Result::is_ok).count(), 2);
     assert_eq!(counter.load(std::sync::atomic::Ordering::Relaxed), size);
     assert_eq!(size, 12 + 13 + 1);
 }
@@ -92,7 +93,9 @@ proptest! {
     fn any_text_is_an_article(text in "(---\n)?([#—a: \r\n。：来源年月日0-9０-９二〇十\u{feff}]{0,12}\n?){0,6}(---\n)?\\PC{0,9}") {
         prop_assume!(!text.trim_start_matches('\u{feff}').trim().is_empty());
         let file = folder(&[("2023-05-12.txt", text.as_bytes())]);
-        let one = Articles::new(find(&[file.path().to_path_buf()]).inputs).next();
+        let one = Inputs::new(find(&[file.path().to_path_buf()]).inputs)
+            .articles()
+            .next();
         let article = one.expect("an article").expect("readable");
         prop_assert_eq!(&article.text, text.strip_prefix('\u{feff}').unwrap_or(&text));
         prop_assert!(article.text.is_char_boundary(article.body));

@@ -1,0 +1,86 @@
+//! Lines → sentences.
+
+use crate::charset::CharSet;
+use crate::span::Span;
+use std::sync::LazyLock;
+
+/// No sentence has more bytes: text without full stops (a table, a damaged file) is cut here.
+const LONGEST_SENTENCE: usize = 3000;
+
+/// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
+pub fn sentences(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, true)
+}
+
+/// As [`sentences`], of a [`Line`]: a line end inside it is none of the author's.
+pub fn sentences_of_line(text: &str, span: Span) -> Vec<Span> {
+    split(text, span, false)
+}
+
+fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
+    static STOPS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("。！？\n；;，, "));
+    let mut out = Vec::new();
+    let (mut start, mut at) = (span.start, span.start);
+    let said = &text[..span.end];
+    loop {
+        let stop = STOPS.find(said, at);
+        let end = match stop {
+            Some(i) if i - start <= LONGEST_SENTENCE => i + first_char(&said[i..]).len_utf8(),
+            _ if span.end - start > LONGEST_SENTENCE => at_boundary(said, start + LONGEST_SENTENCE),
+            _ => break,
+        };
+        at = end;
+        let long = end - start > LONGEST_SENTENCE / 2;
+        let ends = match stop.map(|i| first_char(&said[i..])) {
+            Some('。' | '！' | '？') => true,
+            Some('\n') => at_line_ends,
+            _ => false,
+        };
+        if !ends && !long {
+            continue;
+        }
+        let closing =
+            |c: char| matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '。' | '！' | '？');
+        at = span.end - said[end..].trim_start_matches(closing).len();
+        push_trimmed(text, start, at, &mut out);
+        start = at;
+    }
+    push_trimmed(text, start, span.end, &mut out);
+    out
+}
+
+fn first_char(s: &str) -> char {
+    s.chars().next().unwrap_or(' ')
+}
+
+/// The first byte from `at` on where a character begins.
+fn at_boundary(s: &str, mut at: usize) -> usize {
+    while !s.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
+    let raw = &text[start..end];
+    let trimmed = raw.trim();
+    if !trimmed.is_empty() {
+        let start = start + (raw.len() - raw.trim_start().len());
+        out.push(Span::new(start, start + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_keep_their_closing_quotes() {
+        let text = "他说：“完成了。”大家笑了！\n好";
+        let got: Vec<_> = sentences(text, Span::new(0, text.len()))
+            .iter()
+            .map(|s| s.of(text))
+            .collect();
+        assert_eq!(got, ["他说：“完成了。”", "大家笑了！", "好"]);
+    }
+}
