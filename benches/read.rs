@@ -3,6 +3,7 @@
 //! For every kind of file in FOLDER (default `../shared/formats`, else `tests/fixtures`) prints how long it takes to
 //! turn the files into articles, how long to extract the facts of these articles, and the ratio of the two, measured
 //! in turns on one core. Reading should cost less: a ratio below 1.
+#![allow(clippy::print_stdout)]
 
 use shushuo::article::Article;
 use shushuo::extract::extract;
