@@ -95,10 +95,10 @@ const ENDINGS: [char; 11] = [
     '市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗', '道',
 ];
 
-/// ——提升城市品质, with no sentence behind it.
+/// ——提升城市品质, with no sentence behind it; but ——粮食产量增长5% is an item of a list.
 fn is_dashed_heading(line: &str) -> bool {
     line.starts_with(['—', '－', '─'])
-        && !line.contains(['。', '；'])
+        && !line.contains(|c: char| matches!(c, '。' | '；') || c.is_ascii_digit())
         && !line.ends_with(['：', ':'])
 }
 
