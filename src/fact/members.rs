@@ -120,7 +120,8 @@ fn is_complete(
     let measures = |s: &str| scene.lexicon.measure.ending(s).is_some();
     let (first, end_said) = (said(&members[0]), said(end));
     let share = end_said.contains('占') && !first.contains('占');
-    if members.len() > 1 && (share || lacks_share(own, end_said)) {
+    if members.len() > 1 && (share || lacks_share(own, end_said) || lacks_of(own, end_said, scene))
+    {
         return false;
     }
     let measured = members
@@ -135,6 +136,8 @@ fn is_complete(
     let plain = members.len() > 1
         && members.iter().all(|m| said(m).chars().nth(1).is_some())
         && last(end) == *end
+        // 利用|内、外资: one character is half of a word.
+        && !is_half(own, end_said)
         && !(own.len() == WORD && end_said.len() == 2 * WORD)
         && is_one_word(scene, *end);
     // 登记总量和来访: what is measured is named, and the last has no word for it.
@@ -156,6 +159,27 @@ fn is_complete(
 fn lacks_share(own: &str, last: &str) -> bool {
     let is_share = |s: &str| s.ends_with(['重', '例', '率', '额', '比']);
     own.contains('占') && !is_share(own) && is_share(last)
+}
+
+/// 养老保险、失业保险的覆盖面: what stands behind 的 in the last is that of all.
+fn lacks_of(own: &str, last: &str, scene: &Scene<'_>) -> bool {
+    let of = last.rsplit_once('的').map_or("", |(_, head)| head);
+    !own.contains('的') && scene.lexicon.measure.get(of).is_some() && !own.ends_with(of)
+}
+
+/// 利用|内、外资: one character that has its counterpart in front of the head.
+fn is_half(own: &str, last: &str) -> bool {
+    const PAIRS: [(char, char); 6] = [
+        ('内', '外'),
+        ('存', '贷'),
+        ('进', '出'),
+        ('客', '货'),
+        ('男', '女'),
+        ('城', '乡'),
+    ];
+    PAIRS
+        .iter()
+        .any(|(a, b)| own.ends_with(*a) && last.starts_with(*b))
 }
 
 /// 企业贷款、制造业贷款增量, 存款、贷款余额, 人口、老年人参保率: the first has its noun, but not the one behind it in the last.

@@ -42,6 +42,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             // 由140元分别提高到1000元和800元: of one thing.
             return None;
         }
+        // 收入增长8%，分别高于全国、全省2个和1个百分点: one figure, compared with two.
+        if comparands(scene, behind) == Some(count) {
+            return done.last()?.indicator;
+        }
         // …、…，分别完成|投资 3亿元、2亿元
         if let Some(measure) = measured(scene, behind) {
             return Some(measure);
@@ -61,6 +65,24 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
         return pick(scene, body, &members, k, shared);
     }
     nth(scene, subject, k, count, shared)
+}
+
+/// 高于全国、全省, 比上年和前年提高: how many things the list is compared with.
+fn comparands(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    const MORE: [&str; 9] = [
+        "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "比", "较",
+    ];
+    let said = behind.of(scene.text).trim_start();
+    let rest = MORE.iter().find_map(|w| said.strip_prefix(w))?;
+    if rest.starts_with(['重', '例']) {
+        return None;
+    }
+    // 全国全省 stands without a mark.
+    let pair = ["全国全省", "全国全市", "全省全市"]
+        .iter()
+        .any(|w| rest.starts_with(w));
+    let joints = rest.matches(['、', '和', '与', '及']).count();
+    (pair || joints > 0).then_some(joints + 1 + usize::from(pair))
 }
 
 /// A、B完成增加值3亿元和4亿元, and …，增长3%、4% behind such a list: no 分别, but as many members as numbers.
@@ -349,5 +371,10 @@ fn nth(
     shared: Option<usize>,
 ) -> Option<Span> {
     let (body, members) = members(scene, subject, count)?;
+    // 三大园区分别完成投资3亿元、2亿元: the members are not named, what is measured is.
+    if let (1, Some(end)) = (members.len(), shared.filter(|_| count > 1)) {
+        let measure = noun::before(scene.text, scene.tokens(), subject.end, end, scene.lexicon)?;
+        return Some(measure.span);
+    }
     pick(scene, body, &members, k, shared)
 }

@@ -352,6 +352,10 @@ impl<'a> Walk<'a> {
         if tag == "d" && self.noun && after_noun {
             return Step::On;
         }
+        // 科技进步|对|经济增长的贡献率
+        if word == "对" && self.noun && self.text[..self.end].ends_with("贡献率") {
+            return self.take(i);
+        }
         // 增加值|在|地区生产总值中的比重
         let share = word == "在"
             && after_noun
