@@ -187,6 +187,10 @@ fn lacks_head(own: &str, last: &str, scene: &Scene<'_>) -> bool {
     if tail(own).is_some_and(|t| last.find(t).is_some_and(|at| at + t.len() < last.len())) {
         return true;
     }
+    // 化学需氧量、二氧化硫排放总量: 量 at the end of a substance is no measure.
+    if last.contains("排放") && !own.contains("排放") {
+        return true;
+    }
     let Some((_, n)) = scene.lexicon.measure.ending(last) else {
         return false;
     };

@@ -112,12 +112,27 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
     loop {
         let before = rest.len();
         for w in [
-            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也",
-            "均", "已", "要", "将",
+            "等指标",
+            "增幅",
+            "增速",
+            "涨幅",
+            "降幅",
+            "年均",
+            "同比",
+            "累计",
+            "已经",
+            "预计",
+            "总体",
+            "也",
+            "均",
+            "已",
+            "要",
+            "将",
         ] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
         rest = without_frame(rest);
+        rest = without_sum(rest);
         if rest.len() == before {
             // 比 in 评比 is no word.
             let cut = without_comparison(rest, true);
@@ -135,7 +150,8 @@ fn without_frame(text: &str) -> &str {
     let frame = |end: &str, open: char| text.ends_with(end).then(|| text.rfind(open)).flatten();
     let at = frame("基础上", '在')
         .or_else(|| frame("口径", '按'))
-        .or_else(|| frame("计算", '按'));
+        .or_else(|| frame("计算", '按'))
+        .or_else(|| text.ends_with("因素").then(|| text.rfind("扣除")).flatten());
     if let Some(at) = at {
         return &text[..at];
     }
@@ -146,6 +162,12 @@ fn without_frame(text: &str) -> &str {
         true => number,
         false => text,
     }
+}
+
+/// 增加值、投资|指标: the word sums the members up.
+fn without_sum(text: &str) -> &str {
+    let sum = text.strip_suffix("指标").filter(|s| s.contains('、'));
+    sum.unwrap_or(text)
 }
 
 /// What stands in front of 在2012年的基础上.
@@ -244,7 +266,9 @@ fn earlier(done: &[Fact], count: usize) -> Option<Vec<Span>> {
         return list.iter().map(|f| f.indicator).collect();
     }
     let mut out: Vec<Span> = Vec::with_capacity(count);
-    for fact in done.iter().rev() {
+    // 村组|两级: the levels are no figure of the list.
+    let level = |f: &&Fact| f.quantity.unit.as_deref() == Some("级");
+    for fact in done.iter().rev().filter(|f| !level(f)) {
         let indicator = fact.indicator?;
         if !out.contains(&indicator) {
             out.push(indicator);
@@ -293,17 +317,28 @@ fn clause_before(
         scene.sentence.start + start,
         scene.sentence.start + body.len(),
     );
-    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
+    // 扩大|蔬菜、食用菌规模，分别达到…: a verb at the head has its object behind it.
     let tokens = scene.tokens();
-    let at = tokens.partition_point(|t| t.span.start < clause.start);
+    let mut at = tokens.partition_point(|t| t.span.start < clause.start);
+    let head = tokens.get(at).map_or("", |t| t.span.of(scene.text));
+    let changes =
+        |word: &str| scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some();
+    if changes(head) {
+        at += 1;
+    }
+    let clause = Span::new(
+        tokens
+            .get(at)
+            .map_or(clause.start, |t| t.span.start.min(clause.end)),
+        clause.end,
+    );
+    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
     let end = tokens[at..]
         .iter()
         .take_while(|t| t.span.end <= clause.end)
         .find(|t| {
             let word = t.span.of(scene.text);
-            matches!(word, "均" | "都" | "位居")
-                || scene.lexicon.up.get(word).is_some()
-                || scene.lexicon.down.get(word).is_some()
+            matches!(word, "均" | "都" | "位居") || changes(word)
         })
         .map_or(clause.end, |t| t.span.start);
     // 出口|明显|加快
@@ -318,7 +353,7 @@ fn clause_before(
         .map_or(end, |t| t.span.end);
     // A、B在2012年的基础上实现翻番，分别达到…
     let said = Span::new(clause.start, end.max(clause.start)).of(scene.text);
-    let end = clause.start + before_base(said).len();
+    let end = clause.start + without_sum(without_frame(before_base(said))).len();
     let clause = Span::new(clause.start, end);
     let before = first
         .checked_sub(1)

@@ -72,13 +72,16 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     (index_before(c) || bare_growth(c)).then(|| plain(c, Kind::Number, None))
 }
 
-/// 34.9和|28.5个百分点: the unit is told with the next number.
+/// 2.2、|3.1和2.3个百分点: the unit is told with the last number.
 fn before_points(after: &str) -> bool {
-    let Some(next) = after.strip_prefix(['、', '和']) else {
-        return false;
-    };
-    let behind = next.trim_start_matches(|d: char| d.is_ascii_digit() || d == '.');
-    behind.len() < next.len() && behind.starts_with("个百分点")
+    let mut rest = after;
+    while let Some(next) = rest.strip_prefix(['、', '和']) {
+        rest = next.trim_start_matches(|d: char| d.is_ascii_digit() || d == '.');
+        if rest.len() == next.len() {
+            return false;
+        }
+    }
+    rest.len() < after.len() && rest.starts_with("个百分点")
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
