@@ -124,9 +124,8 @@ fn is_complete(
     {
         return false;
     }
-    let measured = members
-        .iter()
-        .all(|m| measures(said(m)) || is_rate(said(m)));
+    // 最低工资标准、城镇和农村低保标准: what stands between may lack its head.
+    let measured = [own, end_said].iter().all(|m| measures(m) || is_rate(m));
     let lacks =
         members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
     // 雏鹰企业、瞪羚企业: the same head again and again.
@@ -145,14 +144,22 @@ fn is_complete(
         && !measures(end_said)
         && last(end) == *end
         && !ends_in_action(scene, *end);
+    // 二氧化硫排放、化学需氧量: 量 at the end of a substance is no head.
+    let emitted = own.ends_with("排放") && end_said == "化学需氧量";
     let quoted = |s: &str| s.starts_with('“') && s.ends_with('”');
     let things = members.len() > 1
         && !lacks
         && (quoted(own) && quoted(end_said)
             || is_thing(scene, *end) && is_thing(scene, last(&own_span)))
-        && !measures(end_said);
+        && (!measures(end_said) || end_said.ends_with("资金"));
     let others = || others_agree(members, said) && !measures(end_said);
-    (measured && !lacks) || head.is_some() && same || plain || alone || things || others()
+    (measured && !lacks)
+        || emitted
+        || head.is_some() && same
+        || plain
+        || alone
+        || things
+        || others()
 }
 
 /// 财政收入占GDP、税收占财政收入比重: the first has no word for the share.
@@ -224,9 +231,13 @@ fn is_thing(scene: &Scene<'_>, span: Span) -> bool {
 /// 绿色标识、有机标识、地理产品: where all but the last have the same head, the last has another.
 fn others_agree<'t>(members: &[Span], said: impl Fn(&Span) -> &'t str) -> bool {
     const FEWEST: usize = 3;
-    let Some((_, others)) = members.split_last() else {
+    let Some((last, others)) = members.split_last() else {
         return false;
     };
+    // “职保”、“镇保”和“新农保”人均养老金
+    if said(last).contains('”') && !said(last).ends_with('”') {
+        return false;
+    }
     let head = others.first().and_then(|m| ending(said(m)));
     members.len() >= FEWEST && head.is_some() && others.iter().all(|m| ending(said(m)) == head)
 }

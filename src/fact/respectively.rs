@@ -55,6 +55,7 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
                 doubled(done)?;
                 shared_figure(scene, done, k, count)
             })
+            .or_else(|| of_all(scene, done))
             .or_else(|| earlier(done, count)?.get(k).copied())
             .or_else(|| shared_figure(scene, done, k, count));
     }
@@ -288,6 +289,15 @@ fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Op
     pick(scene, body, &members, k, None)
 }
 
+/// 存贷款余额均突破千亿元，分别为…: what one figure was said of has members that are not named apart.
+fn of_all(scene: &Scene<'_>, done: &[Fact]) -> Option<Span> {
+    let last = done.last()?;
+    let said = last.indicator?;
+    let verb = scene.text.get(said.end..last.quantity.span.start)?;
+    let members = said.of(scene.text).contains(['、', '和', '及', '与']);
+    (!members && verb.trim_start().starts_with(['均', '都'])).then_some(said)
+}
+
 /// A、B实现翻番，分别达到…: the figure before is no member of a list, whatever was said before it.
 fn doubled(done: &[Fact]) -> Option<()> {
     let last = done.last()?;
@@ -338,7 +348,9 @@ fn clause_before(
         .take_while(|t| t.span.end <= clause.end)
         .find(|t| {
             let word = t.span.of(scene.text);
-            matches!(word, "均" | "都" | "位居") || changes(word)
+            // 大幅度提高 is one word of the dictionary.
+            let phrase = t.tag == "l" && scene.lexicon.up.ending(word).is_some();
+            matches!(word, "均" | "都" | "位居") || changes(word) || phrase
         })
         .map_or(clause.end, |t| t.span.start);
     // 出口|明显|加快
