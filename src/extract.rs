@@ -39,7 +39,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
         let mentions = period::find(text, line.span);
         chapter.line(text, line, &mentions, &mut ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            place_before = PlaceBefore::default();
+            place_before.heading();
         }
         place_before.line(text, line.span);
         let found = match reasons {

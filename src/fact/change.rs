@@ -3,7 +3,7 @@
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::{Comparison, Lexicon};
-use crate::quantity::{Inner, Kind};
+use crate::quantity::{Inner, Kind, ends_clause};
 
 /// Sets the change of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -20,6 +20,10 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         // 确保增长7%，力争10%
         fact.change = last.change;
         return last.change.map(|_| "change.list");
+    }
+    if fact.quantity.kind == Kind::Percent && gap.contains('以') && is_speed(scene.after(i)) {
+        fact.change = Some(Change::Up);
+        return Some("change.verb");
     }
     if let Some(change) = over_other(gap) {
         fact.change = Some(change);
@@ -61,6 +65,16 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("change.object");
     }
     None
+}
+
+/// 以年均36%、7%以上|的速度递增
+fn is_speed(after: &str) -> bool {
+    let clause = &after[..after.find(ends_clause).unwrap_or(after.len())];
+    let at = clause.find("的速度").or_else(|| clause.find("的增速"));
+    at.is_some_and(|at| {
+        let between = &clause[..at];
+        between.contains('%') || between.chars().count() <= "以上".chars().count()
+    })
 }
 
 /// Whether nothing but an aim or a bound stands in front of a percentage: 力争, 不超过.

@@ -8,6 +8,7 @@ mod firm;
 mod gap;
 mod indicator;
 mod known;
+mod lasting;
 mod list;
 mod members;
 mod model;

@@ -67,6 +67,7 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
         let cut = match place {
             0 => lead()
                 .or_else(|| years(rest))
+                .or_else(|| built(rest))
                 .unwrap_or_else(|| match keep_verb {
                     true => 0,
                     false => light_verb(scene, start, span.end),
@@ -105,6 +106,17 @@ fn years(rest: &str) -> Option<usize> {
     "两三四五十"
         .contains(first)
         .then(|| rest.len() - tail.len())
+}
+
+/// 新（改、扩）建|小学: the verb has a part in brackets.
+fn built(rest: &str) -> Option<usize> {
+    const LONGEST: usize = "新（改、扩、迁）建".len();
+    let tail = rest.strip_prefix(['新', '改'])?;
+    tail.starts_with(['（', '(']).then_some(())?;
+    let at = tail.find(['）', ')'])?;
+    let behind = tail[at..].trim_start_matches(['）', ')']);
+    let n = rest.len() - behind.strip_prefix('建')?.len();
+    (n <= LONGEST).then_some(n)
 }
 
 /// 竣工|项目、年度投资目标: the first of the members that are joined.

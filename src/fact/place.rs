@@ -42,6 +42,9 @@ impl Scene<'_> {
     /// and smaller ones hold for their sentence at most.
     fn may_hold(&self, place: &Place, i: usize) -> bool {
         let at = self.quantities[i].span.start;
+        if closed(&self.text[place.span.end..at]) {
+            return false;
+        }
         let Some(home) = self.ground.surveyed() else {
             return true;
         };
@@ -49,7 +52,7 @@ impl Scene<'_> {
         match home.relation(said, place.deictic, self.lexicon) {
             Relation::Same => true,
             Relation::Outside => self.is_of_outside(place, i),
-            Relation::Below => !self.is_example(place, at),
+            Relation::Below => !self.is_example(place, at) && !self.is_of_another_part(place, at),
         }
     }
 
@@ -64,9 +67,20 @@ impl Scene<'_> {
             && place.span.start == self.clause_start(i)
     }
 
+    /// 完善茶陵县学校、炎陵县医院；新建水厂8座: behind a semicolon it is about the whole region again.
+    fn is_of_another_part(&self, place: &Place, at: usize) -> bool {
+        self.text[place.span.end..at].contains('；')
+    }
+
     /// 江滩公园、石桥镇医院等12个项目: the number counts all over the region, the place is only that of one.
     fn is_example(&self, place: &Place, at: usize) -> bool {
         let between = &self.text[place.span.end..at];
         between.ends_with('等') && !between.contains(ends_clause)
     }
+}
+
+/// 新建学校8所（其中城区3所），新增床位500张: what stands in brackets says nothing of what follows them.
+fn closed(between: &str) -> bool {
+    let open = between.find(['（', '(']).unwrap_or(between.len());
+    between[..open].contains(['）', ')'])
 }

@@ -10,19 +10,37 @@ use crate::span::Span;
 /// A report on a region comes back to the whole of it with each sentence, so there only words for the whole reach on.
 /// In a news story the village that was named first is what the rest is about.
 ///
+/// An item such as （三）改善民生。… is a section of its own, but where the paragraph before it speaks of 全市, so does the item.
+///
 /// Sentences without facts are only looked at when a fact asks for its place: in a story that costs a segmentation.
 #[derive(Default)]
 pub struct PlaceBefore {
     known: Option<Place>,
     unread: Vec<Span>,
+    /// Where the last line with text begins.
+    line: usize,
 }
 
 impl PlaceBefore {
-    /// A line begins: an item such as （三） is a section of its own.
+    /// A heading goes by: a section begins.
+    pub fn heading(&mut self) {
+        *self = PlaceBefore::default();
+    }
+
+    /// A line begins.
     pub fn line(&mut self, text: &str, line: Span) {
-        if begins_item(line.of(text)) {
-            *self = PlaceBefore::default();
+        let said = line.of(text).trim();
+        if said.is_empty() {
+            return;
         }
+        if is_dashed_heading(said) {
+            self.heading();
+        } else if begins_item(said) {
+            let before = self.line;
+            self.known = self.known.filter(|p| p.deictic && p.span.start >= before);
+            self.unread.clear();
+        }
+        self.line = line.start;
     }
 
     /// A sentence without facts goes by.
@@ -76,6 +94,13 @@ impl PlaceBefore {
 const ENDINGS: [char; 11] = [
     '市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗', '道',
 ];
+
+/// ——提升城市品质, with no sentence behind it; but ——粮食产量增长5% is an item of a list.
+fn is_dashed_heading(line: &str) -> bool {
+    line.starts_with(['—', '－', '─'])
+        && !line.contains(|c: char| matches!(c, '。' | '；') || c.is_ascii_digit())
+        && !line.ends_with(['：', ':'])
+}
 
 /// Whether a line is an item with its heading at its front: （三）深化改革。…
 fn begins_item(line: &str) -> bool {

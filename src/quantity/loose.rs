@@ -54,6 +54,9 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if share_of_ratio(c) {
         return Some(plain(c, Kind::Number, None));
     }
+    if before_points(a.after) {
+        return Some(plain(c, Kind::Percent, Some("pp")));
+    }
     let open = !a.after.starts_with(is_han) || a.after.starts_with('的');
     if large && said.starts_with(|d: char| d.is_numeric()) {
         if open || bounded(a) {
@@ -67,6 +70,18 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
         return Some(q);
     }
     (index_before(c) || bare_growth(c)).then(|| plain(c, Kind::Number, None))
+}
+
+/// 2.2、|3.1和2.3个百分点: the unit is told with the last number.
+fn before_points(after: &str) -> bool {
+    let mut rest = after;
+    while let Some(next) = rest.strip_prefix(['、', '和']) {
+        rest = next.trim_start_matches(|d: char| d.is_ascii_digit() || d == '.');
+        if rest.len() == next.len() {
+            return false;
+        }
+    }
+    rest.len() < after.len() && rest.starts_with("个百分点")
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {

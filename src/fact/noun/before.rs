@@ -288,7 +288,15 @@ impl<'a> Walk<'a> {
             && self.tokens.get(i + 1).is_some_and(|t| {
                 matches!(t.span.of(self.text), "产业" | "行业" | "业") && t.span.end < self.end
             });
-        if splits || attribute || term || pair || branch {
+        // 建成|和在建|项目: one of two stages.
+        let joined = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| joins(t.span.of(self.text)))
+            && self.tokens.get(i + 2).is_some_and(|t| {
+                t.span.start == start && self.lexicon.stage.get(t.span.of(self.text)).is_some()
+            });
+        if splits || attribute || term || pair || branch || joined {
             return self.take(i);
         }
         self.verb = Some(self.tokens[i].span);
@@ -351,6 +359,10 @@ impl<'a> Walk<'a> {
         // 人口|自然|增长率: an adverb between nouns belongs to the term.
         if tag == "d" && self.noun && after_noun {
             return Step::On;
+        }
+        // 科技进步|对|经济增长的贡献率
+        if word == "对" && self.noun && self.text[..self.end].ends_with("贡献率") {
+            return self.take(i);
         }
         // 增加值|在|地区生产总值中的比重
         let share = word == "在"

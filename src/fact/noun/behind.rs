@@ -95,7 +95,9 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             continue;
         }
         if joins(word) {
-            if !noun || !goes_on {
+            // 节能|与|资源综合利用项目
+            let verb = i > 1 && tokens[i - 2].tag == "v" && end.is_none();
+            if !(noun || verb) || !goes_on {
                 break;
             }
             member = member.or(end);
@@ -110,11 +112,17 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         if is_mark(word) || matches!(word, "合计" | "共计" | "总计") || noun && predicate() {
             break;
         }
-        if head(tag) || tag == "zg" && one_char_noun(word) {
+        // 消防救援|站 is tagged as a verb.
+        let station = word == "站" && noun;
+        if head(tag) || tag == "zg" && one_char_noun(word) || station {
             noun = true;
             end = Some(t.span.end);
         } else if noun && attributes(text, t, next, lexicon) {
             // 海洋生态|修复|项目: the verb is an attribute of the noun behind it.
+        } else if noun && tag == "v" && names_body(text, t, &tokens[i..], lexicon) {
+            // 图书|共享|系统
+        } else if !noun && tag == "t" && word.ends_with(['间', '季']) && goes_on {
+            // 日间|照料中心
         } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
             // 自然村寨, 在谈项目: what leads the phrase may be cut into odd words.
             let known = matches!(word, "自然" | "绝对" | "被" | "长期" | "常年")
@@ -164,6 +172,21 @@ fn attributes(text: &str, verb: &Token, next: Option<&Token>, lexicon: &Lexicon)
     })
 }
 
+/// 图书|共享|系统, 消防|救援|站: a verb in front of the noun of a body is a part of its name, where the name ends the clause.
+fn names_body(text: &str, verb: &Token, rest: &[Token], lexicon: &Lexicon) -> bool {
+    let word = verb.span.of(text);
+    let (Some(body), behind) = (rest.first(), rest.get(1)) else {
+        return false;
+    };
+    let noun = body.span.of(text);
+    let known = matches!(
+        noun,
+        "系统" | "站" | "院" | "所" | "队" | "场景" | "网络" | "体系" | "网点" | "公司" | "网"
+    ) || lexicon.bare.ending(noun).is_some();
+    let ends = behind.is_none_or(|t| is_mark(t.span.of(text)) || joins(t.span.of(text)));
+    known && ends && word.chars().nth(1).is_some() && lexicon.verb.get(word).is_none()
+}
+
 /// 外科主任|罗振邦, 度假区|建设: a name or an action behind the noun is none of it.
 fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexicon) -> usize {
     let n = tokens.partition_point(|t| t.span.end <= end);
@@ -176,7 +199,7 @@ fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexico
             || lexicon.action.get(word).is_some();
         let name = last.tag.starts_with("nr") && (!is_word(word) || word.chars().nth(1).is_none());
         // 标准化 is tagged as a verb.
-        let thing = noun.tag.starts_with('n') || noun.span.of(text).ends_with('化');
+        let thing = noun.tag.starts_with('n') || noun.span.of(text).ends_with(['化', '站']);
         let explains = thing
             && !noun.tag.starts_with("nr")
             && lexicon

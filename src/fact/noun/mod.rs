@@ -122,9 +122,20 @@ pub fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + t.len())
 }
 
+/// （18）|新建学校: the number of an item.
+fn without_item(s: &str) -> &str {
+    let inner = s.strip_prefix(['（', '(']).unwrap_or_default();
+    let behind = inner
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    match behind.len() < inner.len() {
+        true => behind.strip_prefix(['）', ')']).unwrap_or(s),
+        false => s,
+    }
+}
+
 /// Takes marks and particles off the front.
 pub fn trim_front(text: &str, span: Span) -> Span {
     let s = span.of(text);
-    let t = s.trim_start_matches(leads);
+    let t = without_item(s.trim_start_matches(leads)).trim_start_matches(leads);
     Span::new(span.end - t.len(), span.end)
 }
