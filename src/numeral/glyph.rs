@@ -127,6 +127,7 @@ impl Glyphs {
                 _ if thousands => ',',
                 // 1.O8亿元, 8OO元: a letter that was read for a zero.
                 'O' | 'o' | 'Ｏ' if is_zero(last, next()) => '0',
+                'O' | 'Ｏ' if digit(last).is_some() && digit(next()).is_some() => '零',
                 _ => fold(c),
             };
             before = c;
@@ -164,8 +165,7 @@ impl Glyphs {
 
 /// Whether a letter O between these characters stands for a zero: not in 2O2 or 5OK.
 fn is_zero(last: char, next: char) -> bool {
-    (last.is_ascii_digit() || last == '.')
-        && (!next.is_ascii_alphabetic() || matches!(next, 'O' | 'o'))
+    (last.is_ascii_digit() || last == '.') && (!next.is_ascii_alphabetic() || next == 'O')
 }
 
 /// Characters that a numeral may have inside.
@@ -237,7 +237,10 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
         let count = |seps: &[char]| (0..).take_while(|k| group(i + 4 * k, seps)).count();
         // One group behind a Chinese comma or a blank may be a number of its own.
         let several = |n: usize| if n > 1 { n } else { 0 };
+        // 5，000万人 is one, too.
+        let short = usize::from(group(i, &['，']) && matches!(chars.get(i + 4), Some('万' | '亿')));
         let groups = several(count(&[',', '，']))
+            .max(short)
             .max(count(&[',']))
             .max(several(count(&[' '])));
         for _ in 0..groups {

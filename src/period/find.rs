@@ -39,7 +39,7 @@ const D: &str = "[0-9０-９]";
 /// A dash or word between the two ends of a range.
 const TO: &str = r"\s?(?:—|－|-|–|~|～|至|到){1,2}\s?";
 /// A Chinese digit.
-const H: &str = "[〇○零Ｏ一二三四五六七八九]";
+const H: &str = "[〇○零ＯO一二三四五六七八九]";
 
 /// The pattern of each shape, in the order of [`SHAPES`]: where two begin at one place, the first is taken.
 fn patterns() -> [String; 7] {

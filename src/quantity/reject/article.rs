@@ -122,6 +122,8 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "禁捕",
             "义务教育",
             "免费教育",
+            "毛入园率",
+            "毛入学率",
             "教育",
             "过渡期",
             "一次",
@@ -204,6 +206,8 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "上个",
             "下个",
             "头个",
+            "关键",
+            "重要",
             "这个",
             "首个",
         ])

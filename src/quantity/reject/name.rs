@@ -95,7 +95,9 @@ pub fn per_magnitude(c: &Candidate<'_>) -> Option<Why> {
     // 116部/百人, 专利数（万件）, 万人信访量
     let bare = c.reading.inner == Some(Inner::Bare);
     let header = matches!(a.prev(), '（' | '(') && matches!(a.next(), '）' | ')');
-    let each = bare && (matches!(a.prev(), '每' | '/' | '／') || header || is_rate(c));
+    // 5，000万人: what is left of a number that is written wrong.
+    let left = a.prev().is_ascii_digit();
+    let each = bare && (matches!(a.prev(), '每' | '/' | '／') || left || header || is_rate(c));
     let exchanged = kind(c) == Some(Kind::Money) && c.around.before_any(&["兑", "折合"]);
     (each || exchanged).then_some(Why::Name)
 }

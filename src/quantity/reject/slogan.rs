@@ -4,6 +4,7 @@ use super::{is_chinese, kind, measures, said, surface};
 use crate::lexicon::Why;
 use crate::numeral::{Inner, fold, starts_numeral};
 use crate::quantity::around::{Around, is_han};
+use crate::quantity::loose::passed;
 use crate::quantity::scan::Candidate;
 use crate::segment;
 use crate::unit::Kind;
@@ -119,6 +120,31 @@ pub fn inside_quotation(c: &Candidate<'_>) -> Option<Why> {
     (closes && length <= SLOGAN_CHARS).then_some(Why::Slogan)
 }
 
+/// ［64］五个过硬：… at the head of a line: a term that a note explains.
+pub fn defined_term(c: &Candidate<'_>) -> Option<Why> {
+    if !is_chinese(c) || kind(c) != Some(Kind::Count) {
+        return None;
+    }
+    let a = &c.around;
+    let marks = |ch: char| ch.is_ascii_digit() || "[]［］〔〕【】.．、 　“\"".contains(ch);
+    if !a.before.trim_start_matches(marks).is_empty() {
+        return None;
+    }
+    let colon = a
+        .after
+        .chars()
+        .take(TERM_CHARS)
+        .position(|ch| matches!(ch, '：' | ':'))?;
+    let term: &str = &a.after[..a.after.find(['：', ':'])?];
+    let works = ["方面", "工作", "任务", "措施"]
+        .iter()
+        .any(|w| term.contains(w));
+    (colon > 0 && !works && term.chars().all(is_han)).then_some(Why::Slogan)
+}
+
+/// Longest rest of a term that a note explains.
+const TERM_CHARS: usize = 8;
+
 /// 10分钟健身圈, 一小时经济圈.
 pub fn circle_slogan(c: &Candidate<'_>) -> Option<Why> {
     if !matches!(kind(c), Some(Kind::Duration | Kind::Length)) {
@@ -169,7 +195,9 @@ pub fn bare_magnitude(c: &Candidate<'_>) -> Option<Why> {
         .then_some(Why::Slogan),
         Some(Kind::Percent | Kind::Multiple | Kind::Temperature | Kind::Age) => Some(Why::Idiom),
         Some(_) => None,
-        None if a.before_any(&["大关", "台阶"]) => None,
+        None if passed(c) => None,
+        // 百万农民培训工程
+        None if !asserted && names_a_programme(a.clause_after()) => Some(Why::Slogan),
         None => (!matches!(said, "百万" | "千万" | "亿万")).then_some(Why::Bare),
     }
 }
@@ -215,6 +243,14 @@ fn names_an_event(after: &str) -> bool {
         .char_indices()
         .take(MOST_CHARS)
         .any(|(i, _)| EVENTS.iter().any(|w| after[i..].starts_with(w)))
+}
+
+fn names_a_programme(after: &str) -> bool {
+    const MOST_CHARS: usize = 14;
+    let starts = after.char_indices().take(MOST_CHARS);
+    starts
+        .map(|(i, _)| &after[i..])
+        .any(|s| ["行动", "计划", "工程"].iter().any(|w| s.starts_with(w)))
 }
 
 /// Projects and firms named by the money in them.
