@@ -50,8 +50,8 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "级" => {
             !is_chinese(c)
                 || !"省市县乡镇村区国央地校院组）”".contains(a.prev())
-                // 土地二级市场
-                || a.next() == '市'
+                // 土地二级市场, 二级医院
+                || a.before_any(&["市场", "医院", "综合医院"])
                 || c.reading.value.low() < Decimal::from(2)
         }
         // 土石方 is a volume, 三方 are parties.
