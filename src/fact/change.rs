@@ -25,7 +25,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         fact.change = Some(Change::Up);
         return Some("change.verb");
     }
-    if let Some(change) = over_other(gap) {
+    if let Some(change) = over_other(gap, fact, &scene.lexicon.comparison) {
         fact.change = Some(change);
         return Some("change.difference");
     }
@@ -141,25 +141,13 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
 }
 
 /// 快于全省2个百分点, 增幅低于全国增幅7.3个百分点: the difference from something else.
-fn over_other(gap: &str) -> Option<Change> {
-    const COMPARATIVES: &[(&str, Change)] = &[
-        ("快于", Change::Up),
-        ("高于", Change::Up),
-        ("高出", Change::Up),
-        ("慢于", Change::Down),
-        ("低于", Change::Down),
-        ("少于", Change::Down),
-    ];
-    if !gap.contains('于') && !gap.contains('出') {
-        return None;
-    }
-    let said = COMPARATIVES.iter().find(|(w, _)| {
-        // 不低于 and a bare 高于30% are bounds, not differences: what is compared with stands between.
-        gap.find(w).is_some_and(|at| {
-            !gap[..at].ends_with(['不', '得']) && gap[at + w.len()..].chars().count() >= 2
-        })
-    });
-    said.map(|(_, change)| *change)
+fn over_other(gap: &str, fact: &Fact, words: &Comparison) -> Option<Change> {
+    let (_, end, more) = words.against(gap)?;
+    // 高于30%: nothing is compared with; 优于Ⅲ类比例达90%: a level.
+    let named = gap[end..].chars().nth(1).is_some();
+    let level =
+        fact.quantity.unit.as_deref() == Some("%") && gap.ends_with(['达', '为', '占', '到']);
+    (named && !level).then_some(if more { Change::Up } else { Change::Down })
 }
 
 /// 加快6条高速公路建设: what is made better is not the number.

@@ -1,6 +1,7 @@
 //! The text between a number and what stands before it, without the words that only link the two.
 
 use super::scene::{Scene, strip_links};
+use crate::lexicon::Comparison;
 use crate::segment::is_word;
 use crate::span::Span;
 
@@ -65,24 +66,14 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
             text = &text[..text.len() - change];
         }
         if text.len() == before {
-            return without_comparison(text, gap.len() > before);
+            return without_comparison(text, gap.len() > before, &scene.lexicon.comparison);
         }
     }
 }
 
 /// 高于全国2.1个百分点, 比全市农村高7000元: what the number is compared with goes.
-pub fn without_comparison(text: &str, stripped: bool) -> &str {
-    const MORE: [&str; 9] = [
-        "快于", "高于", "高出", "慢于", "低于", "少于", "多于", "好于", "优于",
-    ];
-    // Two searches rule out nearly all texts.
-    let some = text.contains('于') || text.contains("高出");
-    let more = MORE.iter().filter(|_| some).find_map(|w| {
-        let at = text.find(w)?;
-        let own = !text[..at].ends_with(['不', '得']) && at + w.len() < text.len();
-        own.then_some(at)
-    });
-    if let Some(at) = more {
+pub fn without_comparison<'t>(text: &'t str, stripped: bool, words: &Comparison) -> &'t str {
+    if let Some((at, ..)) = words.against(text) {
         return &text[..at];
     }
     let Some(at) = text.rfind(['比', '较']) else {

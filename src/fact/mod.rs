@@ -4,6 +4,7 @@ mod bounds;
 mod change;
 mod class;
 mod counted;
+mod existing;
 mod firm;
 mod gap;
 mod indicator;

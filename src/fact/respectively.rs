@@ -136,7 +136,7 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
         rest = without_sum(rest);
         if rest.len() == before {
             // 比 in 评比 is no word.
-            let cut = without_comparison(rest, true);
+            let cut = without_comparison(rest, true, &scene.lexicon.comparison);
             return match starts_word(scene, gap.start + cut.len()) {
                 true => cut,
                 false => rest,

@@ -75,7 +75,13 @@ pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
         .find("基础上")
         .is_some_and(|at| after[..at].chars().count() <= BASE_CHARS && !after[..at].contains('，'));
     if base {
-        return Reach::Nowhere;
+        // 在去年新建5所的基础上: the figure that is built upon is of that year.
+        let figure =
+            after[..after.find("基础上").unwrap_or(0)].contains(|c: char| c.is_ascii_digit());
+        return match figure {
+            true => Reach::Figure,
+            false => Reach::Nowhere,
+        };
     }
     let named = m.shape != Shape::Back && NAMES.iter().any(|w| after.starts_with(w));
     if named || within_title(before) {

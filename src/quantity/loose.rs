@@ -42,10 +42,7 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if said.ends_with("个亿") && !a.after.starts_with(is_han) {
         return Some(plain(c, Kind::Number, None));
     }
-    // 首破千亿大关
-    if c.reading.inner == Some(Inner::Bare)
-        && ["大关", "台阶"].iter().any(|w| a.after.starts_with(w))
-    {
+    if passed(c) {
         return Some(plain(c, Kind::Number, None));
     }
     if n.script != Script::Arabic {
@@ -82,6 +79,16 @@ fn before_points(after: &str) -> bool {
         }
     }
     rest.len() < after.len() && rest.starts_with("个百分点")
+}
+
+/// 首破千亿大关, 产值突破百亿: a bare magnitude that something has reached.
+pub fn passed(c: &Candidate<'_>) -> bool {
+    let a = &c.around;
+    c.reading.inner == Some(Inner::Bare)
+        && (a.before_any(&["大关", "台阶", "门槛"])
+            || c.reading.numeral.last_power >= 4
+                && a.behind_any(&["突破", "超", "超过", "破", "达", "达到", "跨越", "逼近"])
+                && (!is_han(a.next()) && !matches!(a.next(), '”' | '"') || a.next() == '的'))
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {

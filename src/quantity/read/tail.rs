@@ -176,7 +176,8 @@ pub fn per_unit(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
         return;
     };
     let at = r.span.end + slash.len_utf8();
-    let time = ["月", "日", "天", "年"]
+    // 元/月, 部/百人
+    let time = ["月", "日", "天", "年", "百人", "千人", "万人", "百户"]
         .into_iter()
         .find(|w| text[at..limit].starts_with(w));
     let per = lexicon
