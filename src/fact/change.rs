@@ -39,7 +39,9 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("change.object");
     }
     // 新增城市公交线路200条、节能环保公交车3000辆: the verb reaches over the list.
-    let last = done.last()?;
+    let last = done
+        .last()
+        .filter(|l| l.change.is_some() && l.quantity.kind != Kind::Percent)?;
     // Over 以上 too, but not over a sum or a verb of its own: 新增6家、总数18家.
     let rest = scene
         .lexicon
@@ -56,11 +58,10 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     let object = (last.rules.contains(&"change.object") || verb.is_some())
         && (rest.starts_with(['、', '和']) || joined)
         && !own;
-    if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
+    object.then(|| {
         fact.change = last.change;
-        return Some("change.object");
-    }
-    None
+        "change.object"
+    })
 }
 
 /// Whether nothing but an aim or a bound stands in front of a percentage: 力争, 不超过.
@@ -136,7 +137,7 @@ fn over_other(gap: &str) -> Option<Change> {
         ("低于", Change::Down),
         ("少于", Change::Down),
     ];
-    if !gap.contains('于') && !gap.contains('出') {
+    if !gap.contains(['于', '出']) {
         return None;
     }
     let said = COMPARATIVES.iter().find(|(w, _)| {

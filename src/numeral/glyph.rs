@@ -158,7 +158,7 @@ impl Glyphs {
 }
 
 /// Characters that a numeral may have inside.
-fn may_stand_inside(c: char) -> bool {
+pub fn may_stand_inside(c: char) -> bool {
     c.is_ascii_digit()
         || digit(c).is_some()
         || power(c).is_some()
