@@ -97,8 +97,8 @@ fn tag_into(text: &str, span: Span, out: &mut Vec<Token>) {
 
 /// Words of `text[span]`; each of the `whole` spans (sorted, not overlapping) stays one token, tagged `mq`.
 pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
-    // A word has two characters on the average.
-    let mut out = Vec::with_capacity(span.len() / 6 + 2 * whole.len() + 1);
+    // A word has two characters on the average, a mark one.
+    let mut out = Vec::with_capacity(span.len() / 4 + 1);
     let mut at = span.start;
     for w in whole.iter().filter(|w| span.contains(**w)) {
         if w.start < at {
