@@ -20,22 +20,29 @@ impl CharSet {
     pub fn find(&self, text: &str, at: usize) -> Option<usize> {
         let mut rest = text.as_bytes().get(at..)?;
         loop {
-            // A code point's last six bits name the bit, those above the word. Nearly all characters have three bytes.
-            let (word, bit, len) = match *rest {
-                [a @ 0xe0..=0xef, b, c, ..] => (usize::from(a & 0xf) << 6 | low(b), low(c), 3),
-                [a @ 0..=0x7f, ..] => (usize::from(a >> 6), low(a), 1),
-                [a @ 0x80..=0xdf, b, ..] => (usize::from(a & 0x1f), low(b), 2),
-                [_, _, _, _, ..] => {
-                    rest = &rest[4..];
-                    continue;
+            // Nearly all characters have three bytes.
+            while let [a @ 0xe0..=0xef, b, c, tail @ ..] = rest {
+                if self.bit(usize::from(a & 0xf) << 6 | usize::from(b & 0x3f), *c) {
+                    return Some(text.len() - rest.len());
                 }
+                rest = tail;
+            }
+            let (found, tail) = match rest {
+                [a @ 0..=0x7f, tail @ ..] => (self.bit(usize::from(a >> 6), *a), tail),
+                [a @ 0x80..=0xdf, b, tail @ ..] => (self.bit(usize::from(a & 0x1f), *b), tail),
+                [_, _, _, _, tail @ ..] => (false, tail),
                 _ => return None,
             };
-            if self.0[word] >> bit & 1 == 1 {
+            if found {
                 return Some(text.len() - rest.len());
             }
-            rest = &rest[len..];
+            rest = tail;
         }
+    }
+
+    /// A code point's last six bits, those of `low`, name the bit, those above the word.
+    fn bit(&self, word: usize, low: u8) -> bool {
+        self.0[word] >> (low & 0x3f) & 1 == 1
     }
 
     /// Whether `c` is a member.
@@ -45,11 +52,6 @@ impl CharSet {
             .get(code >> 6)
             .is_some_and(|w| w >> (code & 63) & 1 == 1)
     }
-}
-
-/// The six bits that a byte adds to a code point.
-fn low(byte: u8) -> usize {
-    usize::from(byte & 0x3f)
 }
 
 #[cfg(test)]
