@@ -17,8 +17,8 @@ pub fn head(scene: &Scene<'_>, i: usize) -> Span {
     };
     let mut start = own.map_or(gap.start, |(_, n)| (gap.start + n).min(end));
     for (m, _) in scene.mentions {
-        let own = named_by_years(scene.text, m.span);
-        if m.span.end <= end && m.span.start >= start && !own {
+        let inside = m.span.end <= end && m.span.start >= start;
+        if inside && !named_by_years(scene.text, m.span) {
             start = m.span.end;
         }
     }

@@ -1,7 +1,9 @@
 //! The noun phrase that ends at a place of the text: 完成|市政建设投资.
 
 use super::attribute::{attributive, is_term};
-use super::{head, in_name, inside, is_mark, joins, noun_like, one_char_head, opened_by, trim};
+use super::{
+    head, in_name, inside, is_blank, is_mark, joins, noun_like, one_char_head, opened_by, trim,
+};
 use crate::lexicon::Lexicon;
 use crate::place;
 use crate::segment::Token;
@@ -113,7 +115,7 @@ impl<'a> Walk<'a> {
         while n > 1 {
             let word = self.word(n - 1);
             let adverb = self.tag(n - 1) == "d" && !one_char_head(word);
-            if !(word.trim().is_empty()
+            if !(is_blank(word)
                 || adverb
                 || self.lexicon.tail.get(word).is_some()
                     && (self.noun_before(n - 1) || self.tag(n - 2) == "d"))
@@ -135,7 +137,7 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, i: usize) -> Step {
         let (word, tag) = (self.word(i), self.tag(i));
-        if word.trim().is_empty() {
+        if is_blank(word) {
             return Step::On;
         }
         if tag == "mq" || matches!(word, "，" | "。" | "；" | "：" | "," | ";" | ":" | "其中")

@@ -1,6 +1,6 @@
 //! The noun phrase that begins at a place of the text: 420支|驻村帮扶工作队.
 
-use super::{head, in_name, inside, is_mark, joins, one_char_noun, trim};
+use super::{head, in_name, inside, is_blank, is_mark, joins, one_char_noun, trim};
 use crate::lexicon::Lexicon;
 use crate::segment::{Token, is_word};
 use crate::span::Span;
@@ -62,7 +62,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             inside(&n.tag) && n.tag != "mq" || lexicon.nominal.get(n.span.of(text)).is_some()
         });
         i += 1;
-        if word.trim().is_empty() {
+        if is_blank(word) {
             continue;
         }
         if tag == "mq" {
