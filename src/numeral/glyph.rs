@@ -191,6 +191,10 @@ pub fn may_stand_inside(c: char) -> bool {
                 | ' '
                 | '\r'
                 | '\n'
+                // A letter that may have been read for a zero.
+                | 'O'
+                | 'o'
+                | 'Ｏ'
         )
 }
 
