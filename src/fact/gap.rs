@@ -179,7 +179,7 @@ fn strip_whole_links<'a>(scene: &Scene<'a>, start: usize, text: &'a str) -> &'a 
     let head = &scene.text[word.start..cut];
     let change = lexicon.up.get(head).is_some() || lexicon.down.get(head).is_some();
     let link = lexicon.link.get(said).is_some() || lexicon.before.get(said).is_some();
-    match !change && !link && is_word(said) {
+    match !change && !link && (is_word(said) || lexicon.verb.get(said).is_some()) {
         true => &text[..word.end - start],
         false => rest,
     }

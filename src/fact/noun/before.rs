@@ -134,7 +134,10 @@ impl<'a> Walk<'a> {
             if !(word.trim().is_empty()
                 || adverb
                 || self.lexicon.tail.get(word).is_some()
-                    && (self.noun_before(n - 1) || self.tag(n - 2) == "d"))
+                    && (self.noun_before(n - 1)
+                        || self.tag(n - 2) == "d"
+                        // 幼儿园|建成|投用
+                        || n > 2 && self.lexicon.tail.get(self.word(n - 2)).is_some()))
             {
                 break;
             }
@@ -386,7 +389,7 @@ impl<'a> Walk<'a> {
 
     fn particle(&mut self, i: usize) -> Step {
         let (word, tag) = (self.word(i), self.tag(i));
-        if matches!(word, "本" | "本地" | "其他" | "其它") && self.noun {
+        if matches!(word, "本" | "本地" | "其他" | "其它" | "既有") && self.noun {
             return self.take(i);
         }
         // 在|岗|职工: a word that the dictionary does not know.

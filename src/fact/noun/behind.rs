@@ -279,9 +279,11 @@ fn whose(text: &str, tokens: &[Token]) -> Option<usize> {
             let unit = head(&t.tag) && !attribute && word.ends_with(UNITS);
             unit && word.chars().nth(1).is_some()
                 || one_char_noun(word)
-                || ["项目", "企业", "产品", "机构"]
-                    .iter()
-                    .any(|w| word.ends_with(w))
+                || [
+                    "项目", "企业", "产品", "机构", "城市", "断面", "部门", "平台",
+                ]
+                .iter()
+                .any(|w| word.ends_with(w))
         })
         .map(|t| t.span.end)
 }
