@@ -55,6 +55,24 @@ pub fn named_by_years(text: &str, mention: Span) -> bool {
     text[..mention.start].ends_with('学') && mention.of(text).starts_with('前')
 }
 
+/// 由“十二五”|期末的: the end of a plan is a time, too; of `text`, which begins at byte `start`.
+fn without_plan_end<'a>(scene: &Scene<'a>, start: usize, text: &'a str) -> &'a str {
+    let plan = ["期末", "末"]
+        .iter()
+        .find_map(|w| text.trim_end_matches('的').strip_suffix(w));
+    let Some(plan) = plan.map(|t| t.trim_end_matches('”')) else {
+        return text;
+    };
+    let (from, to) = (start + plan.len(), start + text.len());
+    scene
+        .mentions
+        .iter()
+        .find(|(m, _)| m.span.start >= start && (from..=to).contains(&m.span.end))
+        .map(|(m, _)| scene.text[start..m.span.start].trim_end_matches('“'))
+        .filter(|front| front.ends_with(['由', '从']))
+        .unwrap_or(text)
+}
+
 /// The text of `gap` without links, footnotes, comparisons and words of change at its end.
 pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
     let mut text: &'a str = &scene.text[gap.start..gap.end];
@@ -63,6 +81,7 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
         text = strip_whole_links(scene, gap.start, text);
         text = without_footnote(text);
         text = without_each(text, scene);
+        text = without_plan_end(scene, gap.start, text);
         // 是2010年的1.7倍, 比上年增长: the time at the end is that of the comparison.
         let end = gap.start + text.len();
         // A mention may hold the 的 behind it: 由上年的.
@@ -85,7 +104,7 @@ pub fn without_links<'a>(scene: &Scene<'a>, gap: Span) -> &'a str {
         if change > 0
             && !matches!(
                 &text[text.len() - change..],
-                "新增" | "减负" | "增收" | "减税降费"
+                "新增" | "减负" | "增收" | "减税" | "减税降费"
             )
         {
             text = &text[..text.len() - change];

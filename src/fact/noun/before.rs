@@ -126,6 +126,15 @@ impl<'a> Walk<'a> {
         let mut n = self.tokens.len();
         if self.has_result(n) {
             n -= 1;
+        } else if self.text[self.end..].starts_with(['为', '到'])
+            && let Some(last) = n.checked_sub(1)
+            && let Some(stem) = self
+                .word(last)
+                .strip_suffix("调整")
+                .filter(|s| !s.is_empty())
+        {
+            // 产业|结构调整|为: cut as one word.
+            self.end = self.tokens[last].span.start + stem.len();
         }
         while n > 1 {
             let word = self.word(n - 1);
