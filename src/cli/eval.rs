@@ -68,14 +68,14 @@ pub fn run(args: Args) -> Result<Exit> {
         (None, Some(path)) => of_passages(&gold, path)?,
         (None, None) => extracted(&gold)?,
     };
+    if args.regions {
+        eval::by_region(&mut gold, &mut predictions, Lexicon::builtin());
+    }
     if args.rules {
         let mut output = Output::open(None)?;
         Rules::new(&gold, &predictions).write(&mut output)?;
         output.finish()?;
         return Ok(Exit::Found);
-    }
-    if args.regions {
-        eval::by_region(&mut gold, &mut predictions, Lexicon::builtin());
     }
     let score = Score::new(&gold, &predictions, args.kinds.as_deref());
     let options = Options {
