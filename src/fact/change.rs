@@ -43,7 +43,9 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("change.object");
     }
     // 新增城市公交线路200条、节能环保公交车3000辆: the verb reaches over the list.
-    let last = done.last()?;
+    let last = done
+        .last()
+        .filter(|l| l.change.is_some() && l.quantity.kind != Kind::Percent)?;
     // Over 以上 too, but not over a sum or a verb of its own: 新增6家、总数18家.
     let rest = scene
         .lexicon
@@ -60,11 +62,10 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     let object = (last.rules.contains(&"change.object") || verb.is_some())
         && (rest.starts_with(['、', '和']) || joined)
         && !own;
-    if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
+    object.then(|| {
         fact.change = last.change;
-        return Some("change.object");
-    }
-    None
+        "change.object"
+    })
 }
 
 /// 以年均36%、7%以上|的速度递增

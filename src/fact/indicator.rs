@@ -25,7 +25,7 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         fact.indicator = own.or(last.indicator);
         return Some("indicator.list");
     }
-    if let Some(span) = lasting::behind(scene, i) {
+    if let Some(span) = lasting::behind(scene, i).or_else(|| lasting::done_within(scene, i)) {
         fact.indicator = Some(span);
         return Some("indicator.lasting");
     }

@@ -3,7 +3,7 @@
 use super::model::Fact;
 use super::scene::Scene;
 use crate::place::{self, Place, Relation};
-use crate::quantity::{Kind, ends_clause};
+use crate::quantity::{Kind, ends_clause, is_han};
 
 /// Sets the place of quantity `i`: the nearest named before it in the sentence, else what the text before carries over.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -50,10 +50,23 @@ impl Scene<'_> {
         };
         let said = place.span.of(self.text);
         match home.relation(said, place.deictic, self.lexicon) {
-            Relation::Same => true,
+            Relation::Same => !self.names_part_of(place, &home.name),
             Relation::Outside => self.is_of_outside(place, i),
             Relation::Below => !self.is_example(place, at) && !self.is_of_another_part(place, at),
         }
+    }
+
+    /// 岳阳三荷机场, 丹东污水处理厂, 浦发银行毕节支行: the short name of the region within the name of a thing says nothing
+    /// that the title has not said.
+    fn names_part_of(&self, place: &Place, home: &str) -> bool {
+        let said = place.span.of(self.text);
+        let behind = &self.text[place.span.end..];
+        !place.deictic
+            && said.len() < home.len()
+            && home.starts_with(said)
+            && behind.starts_with(is_han)
+            && self.lexicon.verb.starting(behind).is_none()
+            && !behind.starts_with(['的', '在', '与', '和', '至', '到'])
     }
 
     /// 全国284个城市, or 全省新建学校90所 as a clause of its own; but 高出全省5个百分点, and 全国重点实验室达到3家 is no national figure.

@@ -112,11 +112,11 @@ fn forecast(scene: &Scene<'_>, i: usize) -> bool {
     }
     // A review: at the head of its sentence for all of it, behind a subject for its item only.
     let clause = scene.clause(i).of(scene.text);
-    let near = first_word(&scene.lexicon.target, clause).is_some();
+    let near = || first_word(&scene.lexicon.target, clause).is_some();
     let head = scene.quantities[0].span.start - scene.sentence.start;
     let opens = first == 0 || sentence[..first].ends_with(ends_clause);
-    let item = first > 0 && sentence[..quantity].contains(['；', ';']);
-    near || opens && first < head && !item && !sentence[..first].contains('了')
+    let item = || first > 0 && sentence[..quantity].contains(['；', ';']);
+    opens && first < head && !item() && !sentence[..first].contains('了') || near()
 }
 
 /// 增长5%（预计数，下同），…: a note that the figures of the sentence are forecasts, those in front of it, too.

@@ -185,7 +185,7 @@ impl Chapter {
             self.set(Some(true), Some(Period::year(report + 1)), ground);
             return;
         }
-        let list = introduces(sentence.of(text)) && sentence.end == line.end;
+        let list = sentence.end == line.end && introduces(sentence.of(text));
         let opens = leading.or_else(|| {
             let (m, p) = resolved
                 .iter()
@@ -265,12 +265,17 @@ fn introduces(said: &str) -> bool {
 
 /// 今年经济社会发展主要预期目标是…: where no heading says it, words tell what follows.
 fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
-    let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
-        && said.contains("目标")
-        && !["目标是", "目标为", "上述", "以上目标"]
-            .iter()
-            .any(|w| said.contains(w));
-    let ahead = if !reached && words.ahead.within(said) {
+    if !words.turning.within(said) {
+        return;
+    }
+    let reached = || {
+        ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
+            && said.contains("目标")
+            && !["目标是", "目标为", "上述", "以上目标"]
+                .iter()
+                .any(|w| said.contains(w))
+    };
+    let ahead = if words.ahead.within(said) && !reached() {
         true
     } else if words.back.within(said) {
         false

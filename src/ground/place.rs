@@ -10,15 +10,11 @@ use crate::span::Span;
 /// A report on a region comes back to the whole of it with each sentence, so there only words for the whole reach on.
 /// In a news story the village that was named first is what the rest is about.
 ///
-/// An item such as （三）改善民生。… is a section of its own, but where the paragraph before it speaks of 全市, so does the item.
-///
 /// Sentences without facts are only looked at when a fact asks for its place: in a story that costs a segmentation.
 #[derive(Default)]
 pub struct PlaceBefore {
     known: Option<Place>,
     unread: Vec<Span>,
-    /// Where the last line with text begins.
-    line: usize,
 }
 
 impl PlaceBefore {
@@ -27,20 +23,12 @@ impl PlaceBefore {
         *self = PlaceBefore::default();
     }
 
-    /// A line begins.
+    /// A line begins: an item such as （三） is a section of its own.
     pub fn line(&mut self, text: &str, line: Span) {
         let said = line.of(text).trim();
-        if said.is_empty() {
-            return;
-        }
-        if is_dashed_heading(said) {
+        if is_dashed_heading(said) || begins_item(said) {
             self.heading();
-        } else if begins_item(said) {
-            let before = self.line;
-            self.known = self.known.filter(|p| p.deictic && p.span.start >= before);
-            self.unread.clear();
         }
-        self.line = line.start;
     }
 
     /// A sentence without facts goes by.

@@ -21,6 +21,7 @@ pub use words::{
     WORDS_TSV,
 };
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Every table, ready for look-up.
@@ -96,7 +97,7 @@ pub struct Lexicon {
     /// Statistics of reports by each of their spellings.
     pub indicators: Table<Statistic>,
     /// How often each rule is right.
-    pub rules: Table<f32>,
+    pub rules: HashMap<&'static str, f32>,
 }
 
 impl Lexicon {

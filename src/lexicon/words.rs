@@ -97,6 +97,8 @@ pub struct Outlook {
     pub ahead: Table<usize>,
     /// In a sentence: 过去一年.
     pub back: Table<usize>,
+    /// Both: one look tells of nearly all sentences that they do neither.
+    pub turning: Table<()>,
     /// Verbs that begin an order: 加快.
     pub order: Table<usize>,
     /// Words of what is done: 了.
@@ -111,6 +113,11 @@ impl Outlook {
             heading_back: class("heading_back"),
             ahead: class("ahead"),
             back: class("back"),
+            turning: Table::new(
+                rows(WORDS_TSV)
+                    .filter(|r| matches!(r.cell(1), "ahead" | "back"))
+                    .map(|r| (r.cell(0), ())),
+            ),
             order: class("order"),
             done: class("done"),
         }

@@ -169,7 +169,7 @@ fn is_zero(last: char, next: char) -> bool {
 }
 
 /// Characters that a numeral may have inside.
-fn may_stand_inside(c: char) -> bool {
+pub fn may_stand_inside(c: char) -> bool {
     c.is_ascii_digit()
         || digit(c).is_some()
         || power(c).is_some()
@@ -191,6 +191,10 @@ fn may_stand_inside(c: char) -> bool {
                 | ' '
                 | '\r'
                 | '\n'
+                // A letter that may have been read for a zero.
+                | 'O'
+                | 'o'
+                | 'Ｏ'
         )
 }
 

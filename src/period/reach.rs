@@ -72,8 +72,10 @@ pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
     }
     // 在2020年平均水平基础上增加10%
     let base = after
-        .find("基础上")
-        .is_some_and(|at| after[..at].chars().count() <= BASE_CHARS && !after[..at].contains('，'));
+        .char_indices()
+        .take(BASE_CHARS + 1)
+        .take_while(|(_, c)| *c != '，')
+        .any(|(at, _)| after[at..].starts_with("基础上"));
     if base {
         // 在去年新建5所的基础上: the figure that is built upon is of that year.
         let figure =

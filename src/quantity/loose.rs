@@ -247,10 +247,13 @@ fn share_of_ratio(c: &Candidate<'_>) -> bool {
     let before = before[start..].trim_start_matches([':', '：']);
     let colons = colon(before) + colon(after.trim_end_matches([':', '：']));
     // 6:4 alone may be a score.
-    let shares = ["比例", "结构", "分担", "之比", "分成", "调整"]
-        .iter()
-        .any(|w| c.around.clause_before().contains(w));
-    colons >= 2 || colons == 1 && shares
+    let shares = || {
+        let clause = c.around.clause_before();
+        ["比例", "结构", "分担", "之比", "分成", "调整"]
+            .iter()
+            .any(|w| clause.contains(w))
+    };
+    colons >= 2 || colons == 1 && shares()
 }
 
 /// Settles units that mean different things in different company.

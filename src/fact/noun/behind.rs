@@ -1,6 +1,6 @@
 //! The noun phrase that begins at a place of the text: 420支|驻村帮扶工作队.
 
-use super::{head, in_name, inside, is_mark, joins, one_char_noun, trim};
+use super::{head, in_name, inside, is_blank, is_mark, joins, one_char_noun, trim};
 use crate::lexicon::Lexicon;
 use crate::segment::{Token, is_word};
 use crate::span::Span;
@@ -62,7 +62,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             inside(&n.tag) && n.tag != "mq" || lexicon.nominal.get(n.span.of(text)).is_some()
         });
         i += 1;
-        if word.trim().is_empty() {
+        if is_blank(word) {
             continue;
         }
         if tag == "mq" {
@@ -94,6 +94,10 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             }
             continue;
         }
+        // 学校|与|江苏师范大学|合作: a body by its name is no member.
+        if word == "与" && next.is_some_and(|n| matches!(n.tag.as_str(), "ns" | "nt")) {
+            break;
+        }
         if joins(word) {
             // 节能|与|资源综合利用项目
             let verb = i > 1 && tokens[i - 2].tag == "v" && end.is_none();
@@ -107,8 +111,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             continue;
         }
         // 贫困人口|全部脱贫, 污水处理厂|基本建成
-        let predicate =
-            || lexicon.tail.get(word).is_some() || lexicon.predicate.get(word).is_some();
+        let predicate = || is_predicate(word, t, next, lexicon);
         if is_mark(word) || matches!(word, "合计" | "共计" | "总计") || noun && predicate() {
             break;
         }
@@ -135,6 +138,10 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             });
             let leads =
                 lexicon.verb.get(word).is_some() && lexicon.nominal.get(word).is_none() && !kind;
+            // 农村|互助|幸福院: nobody counts what can only be an attribute.
+            if noun && tag.starts_with('v') && only_attribute(text, &tokens[..i - 1]) {
+                continue;
+            }
             if noun || matches!(tag, "p" | "d") && !odd || leads {
                 break;
             }
@@ -143,6 +150,34 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         }
     }
     end
+}
+
+/// Whether the word says what became of the noun in front: 建成, 出色完成, and verbs that the dictionary takes for names.
+fn is_predicate(word: &str, token: &Token, next: Option<&Token>, lexicon: &Lexicon) -> bool {
+    let name = token.tag.starts_with("nr") || token.tag == "nz";
+    let verb = |w: &str| lexicon.verb.get(w).is_some() && lexicon.nominal.get(w).is_none();
+    // 研发|计划|项目: inside a name.
+    let inner = word == "计划" && next.is_some_and(|n| n.tag == "n");
+    !inner && lexicon.tail.get(word).is_some()
+        || lexicon.predicate.get(word).is_some()
+        || token.tag == "l" && lexicon.predicate.ending(word).is_some()
+        || name && verb(word.strip_suffix('为').unwrap_or(word))
+}
+
+/// Whether the phrase so far is one noun that is an attribute.
+fn only_attribute(text: &str, tokens: &[Token]) -> bool {
+    const ATTRIBUTES: [&str; 8] = [
+        "农村",
+        "乡村",
+        "城乡",
+        "城镇",
+        "对口",
+        "国家",
+        "公共数据",
+        "产学研",
+    ];
+    matches!(tokens, [one, rest @ ..] if ATTRIBUTES.contains(&one.span.of(text))
+        && rest.iter().all(|t| t.tag == "t" || t.tag.starts_with('v')))
 }
 
 /// Whether words that can stand in a noun phrase follow.
@@ -244,9 +279,11 @@ fn whose(text: &str, tokens: &[Token]) -> Option<usize> {
             let unit = head(&t.tag) && !attribute && word.ends_with(UNITS);
             unit && word.chars().nth(1).is_some()
                 || one_char_noun(word)
-                || ["项目", "企业", "产品", "机构"]
-                    .iter()
-                    .any(|w| word.ends_with(w))
+                || [
+                    "项目", "企业", "产品", "机构", "城市", "断面", "部门", "平台",
+                ]
+                .iter()
+                .any(|w| word.ends_with(w))
         })
         .map(|t| t.span.end)
 }

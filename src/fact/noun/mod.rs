@@ -86,22 +86,26 @@ pub fn is_figure(word: &str) -> bool {
     matches!(word, "率" | "额" | "量" | "值" | "数" | "度")
 }
 
+fn is_blank(word: &str) -> bool {
+    word.chars().all(char::is_whitespace)
+}
+
 fn is_mark(word: &str) -> bool {
     word.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Marks and particles in front of a phrase, the numbers of items among them.
 fn leads(c: char) -> bool {
-    c.is_whitespace() || "、的，：—.".contains(c) || matches!(c, '①'..='⑳')
+    c.is_whitespace() || matches!(c, '、' | '的' | '，' | '：' | '—' | '.' | '①'..='⑳')
 }
 
 /// Takes marks and particles off both ends.
 pub fn trim(text: &str, span: Span) -> Span {
     let s = span.of(text);
     // 和 in front may begin a word such as 和美.
-    let mut t = s
-        .trim_start_matches(leads)
-        .trim_end_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
+    let mut t = s.trim_start_matches(leads).trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '、' | '和' | '及' | '与' | '的' | '，' | '：' | '—')
+    });
     const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')];
     let paired = t.contains(['“', '”', '《', '》', '（', '）', '(', ')']);
     // Half of a pair: what stands outside of it goes.

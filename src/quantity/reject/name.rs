@@ -31,10 +31,6 @@ pub fn part_of_a_name(c: &Candidate<'_>) -> Option<Why> {
 /// 第3章, 前十名, 排名第5, 位居42位.
 pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
     let a = &c.around;
-    let rank = matches!(
-        surface(c),
-        "名" | "位" | "强" | "个" | "家" | "次" | "批" | "届"
-    );
     let first = a.prev() == '第'
         || behind_ordinal(a.before)
         // 九届七次全会, 三类以上水质
@@ -43,12 +39,11 @@ pub fn ordinal(c: &Candidate<'_>) -> Option<Why> {
         || (surface(c) == "次" && is_chinese(c) && "大协委常".contains(a.prev()) && a.before_any(&["会议"]))
         || (surface(c) == "次" && a.clause_after().starts_with('、') && a.clause_after().contains("次全会"))
         || (surface(c) == "类" && is_chinese(c) && is_grade(a))
-        || (a.behind_any(&["前", "后", "首", "头"])
-            && matches!(surface(c), "名" | "位" | "批" | "强")
+        || (matches!(surface(c), "名" | "位" | "批" | "强")
+            && a.behind_any(&["前", "后", "首", "头"])
             && !a.behind_any(&["目前", "之前", "此前", "以后", "之后", "先后", "前后"]))
-        || (a.behind_any(&["排名", "位居", "位列", "居", "列", "排", "名列", "跻身"])
-            && rank
-            && surface(c) == "位");
+        || (surface(c) == "位"
+            && a.behind_any(&["排名", "位居", "位列", "居", "列", "排", "名列", "跻身"]));
     (first || (surface(c) == "位" && a.next() == '数')).then_some(Why::Ordinal)
 }
 

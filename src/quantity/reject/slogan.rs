@@ -31,11 +31,8 @@ pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
     if !is_chinese(c) || said(c).chars().count() > 2 || measures(c) {
         return None;
     }
-    let rest: Vec<char> = c.text[c.reading.numeral.span.start..c.line.end]
-        .chars()
-        .take(10)
-        .collect();
-    let head: Vec<char> = c.around.before.chars().rev().take(3).collect();
+    let rest: [char; 10] = first(c.text[c.reading.numeral.span.start..c.line.end].chars());
+    let head: [char; 2] = first(c.around.before.chars().rev());
     let counted = |x: char| "个家名位人项条次户所年天月元万亿岁".contains(x);
     let pair_at = |i: usize| -> bool {
         let n = rest[i..].iter().take_while(|x| is_digit(**x)).count();
@@ -51,8 +48,7 @@ pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
     };
     let forward =
         pair_at(0) && noun(n) && rest.get(n + 1).is_some_and(|x| is_digit(*x)) && pair_at(n + 1);
-    let back = head.len() >= 2
-        && is_han(head[0])
+    let back = is_han(head[0])
         && !is_digit(head[0])
         && !counted(head[0])
         && "一二三四五六七八九十两双".contains(head[1])
@@ -67,6 +63,15 @@ pub fn parallel_slogan(c: &Candidate<'_>) -> Option<Why> {
         });
     let word = second.starts_with('一') && segment::is_word(second);
     (forward && !word || back).then_some(Why::Slogan)
+}
+
+/// The first characters, and NUL where there are no more.
+fn first<const N: usize>(chars: impl Iterator<Item = char>) -> [char; N] {
+    let mut out = ['\0'; N];
+    for (slot, c) in out.iter_mut().zip(chars) {
+        *slot = c;
+    }
+    out
 }
 
 /// Digits of a slogan; 半 and 几 never are.
