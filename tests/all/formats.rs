@@ -3,14 +3,22 @@
 //! Real documents are read from `../shared/formats`, where each `x.docx`, `x.pdf` … has its `x.truth.txt`; the test skips,
 //! and says so, where that folder is absent.
 
-use crate::support::project;
+use crate::support::{facts_in, project};
 use shushuo::article::Article;
 use shushuo::read::{Inputs, find};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What follows the name of a document, and the least share of its characters that must come through.
-const FLOORS: &[(&str, f64)] = &[("utf8bom.txt", 1.0)];
+const FLOORS: &[(&str, f64)] = &[
+    ("utf8bom.txt", 1.0),
+    ("docx", 0.995),
+    ("doc", 0.98),
+    ("odt", 0.995),
+    ("rtf", 0.995),
+];
 
 /// The one article of a file.
 pub fn article_of(path: &Path) -> Result<Article, String> {
@@ -79,7 +87,8 @@ fn documents(suffix: &str) -> Vec<(PathBuf, String)> {
             let name = path.file_name()?.to_str()?;
             let stem = name.strip_suffix(suffix)?.strip_suffix('.')?;
             // `x.twocol_ttf.pdf` is no `x.pdf`.
-            let truth = fs::read_to_string(path.with_file_name(format!("{stem}.truth.txt"))).ok()?;
+            let truth =
+                fs::read_to_string(path.with_file_name(format!("{stem}.truth.txt"))).ok()?;
             Some((path, truth))
         })
         .collect();
@@ -104,6 +113,74 @@ fn characters_come_through() {
         }
     }
     assert!(low.is_empty(), "{}", low.join("\n"));
+}
+
+/// What must be the same of a fact: all but where it stands, and how its sentence looks around it.
+fn key(article: &Article) -> Vec<String> {
+    let facts = facts_in(article);
+    let key = |f: &shushuo::record::FactRecord| {
+        let bare = |s: &Option<String>| s.as_ref().map(|s| counted(s));
+        let (value, low, high) = (f.value, f.low, f.high);
+        let what = (&f.unit, f.modifier, f.change, f.status, &f.per, &f.period);
+        format!(
+            "{} {value:?} {low:?} {high:?} {what:?} {:?}",
+            f.text,
+            bare(&f.indicator)
+        )
+    };
+    facts.iter().map(key).collect()
+}
+
+/// How well two lists of facts agree: F1, each fact counted as often as it stands there.
+fn agreement(a: &[String], b: &[String]) -> f64 {
+    let mut left: BTreeMap<&String, usize> = BTreeMap::new();
+    for fact in a {
+        *left.entry(fact).or_default() += 1;
+    }
+    let mut same = 0;
+    for fact in b {
+        if let Some(n) = left.get_mut(fact).filter(|n| **n > 0) {
+            *n -= 1;
+            same += 1;
+        }
+    }
+    2.0 * same as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn facts_come_through() {
+    for (suffix, _) in FLOORS {
+        let (mut reading, mut extracting, mut bytes) = (Duration::ZERO, Duration::ZERO, 0);
+        for (path, truth) in documents(suffix) {
+            let want = key(&Article {
+                date: article_of(&path).unwrap().date,
+                ..article_of(&path.with_file_name(truth_name(&path, suffix))).unwrap()
+            });
+            let start = Instant::now();
+            let article = article_of(&path).unwrap();
+            reading += start.elapsed();
+            let start = Instant::now();
+            let got = key(&article);
+            extracting += start.elapsed();
+            bytes += truth.len();
+            eprintln!("{:.4} {}", agreement(&want, &got), path.display());
+            if std::env::var("DIFF").is_ok() {
+                for fact in want.iter().filter(|f| !got.contains(f)) {
+                    eprintln!("- {fact}");
+                }
+                for fact in got.iter().filter(|f| !want.contains(f)) {
+                    eprintln!("+ {fact}");
+                }
+            }
+        }
+        eprintln!("{suffix}: {bytes} bytes of text read in {reading:?}, facts in {extracting:?}");
+    }
+}
+
+fn truth_name(path: &Path, suffix: &str) -> String {
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.replace(suffix, "truth.txt")
 }
 
 #[test]

@@ -20,3 +20,4 @@ mod rules;
 mod spec;
 mod suites;
 mod support;
+mod word;
