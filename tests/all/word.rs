@@ -306,3 +306,19 @@ proptest! {
         let _ = read("a.rtf", format!("{{\\rtf1 {body}{}}}", "}".repeat(open)).as_bytes());
     }
 }
+
+#[test]
+fn tables_with_an_empty_paragraph_between_are_two() {
+    let table = r"\trowd\cellx1\cellx2\pard\intbl a\cell 1\cell\row ";
+    let rtf = format!(r"{{\rtf1 {table}\pard\par {table}\pard x\par {table}}}");
+    let article = read("a.rtf", rtf.as_bytes()).unwrap();
+    assert_eq!(
+        lines(&article),
+        [
+            "table | a | 1 |",
+            "table | a | 1 |",
+            "p x",
+            "table | a | 1 |"
+        ]
+    );
+}

@@ -327,7 +327,8 @@ impl Story {
                 _ => line,
             };
             if !line.trim().is_empty() {
-                self.pieces.push(Piece::Line(kind, line.to_string()));
+                // What tabs hold apart stays apart.
+                self.pieces.push(Piece::Line(kind, line.replace('\t', " ")));
             }
         }
         self.pieces.append(&mut self.boxes);

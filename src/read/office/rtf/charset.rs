@@ -58,11 +58,16 @@ pub(super) fn decode(
         Some(font) => whole(font).or_else(guess),
         None => guess(),
     };
-    match text {
-        Some(text) => out.push_str(&text),
-        None => {
-            let narrow = font.or(file).unwrap_or(WINDOWS_1252);
-            out.push_str(&narrow.decode_without_bom_handling(bytes).0);
-        }
+    if let Some(text) = text {
+        return out.push_str(&text);
+    }
+    // With a fault in it, it is still Chinese if most of it is.
+    let wide = font.or(file).unwrap_or(WINDOWS_1252);
+    let text = wide.decode_without_bom_handling(bytes).0;
+    let faults = text.chars().filter(|c| *c == '\u{fffd}').count();
+    let signs = text.chars().filter(|c| *c > '\u{2e80}').count() - faults;
+    match font.is_some() || faults * 2 < signs {
+        true => out.push_str(&text),
+        false => out.push_str(&WINDOWS_1252.decode_without_bom_handling(bytes).0),
     }
 }

@@ -49,6 +49,7 @@ const SKIPPED: &[&str] = &[
     "private",
     "revtbl",
     "rsidtbl",
+    "shprslt",
     "tc",
     "themedata",
     "upr",
@@ -80,9 +81,11 @@ struct State {
     stand_ins: u32,
     font: Option<i32>,
     asian_font: Option<i32>,
-    /// Whether the next font is that of Asian characters.
+    /// Whether what comes is about Asian characters: `\dbch\af2`.
     asian: bool,
     hidden: bool,
+    /// What kind of line the paragraph is.
+    kind: Kind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,7 +140,6 @@ struct Reader {
     styles: HashMap<i32, Kind>,
     /// The style that is being declared: its number, its outline level.
     style: (i32, Option<Kind>),
-    kind: Kind,
 }
 
 impl Reader {
@@ -154,6 +156,7 @@ impl Reader {
                 asian_font: None,
                 asian: false,
                 hidden: false,
+                kind: Kind::Paragraph,
             },
             outer: Vec::new(),
             bytes: Vec::new(),
@@ -165,7 +168,6 @@ impl Reader {
             fonts: HashMap::new(),
             styles: HashMap::new(),
             style: (0, None),
-            kind: Kind::Paragraph,
         }
     }
 
@@ -307,11 +309,6 @@ impl Reader {
             }
             "f" => {
                 self.end_text();
-                match self.state.asian {
-                    true => self.state.asian_font = number,
-                    false => self.state.font = number,
-                }
-                // A font behind \dbch is that of the bytes, too.
                 self.state.font = number;
             }
             "af" if self.state.asian => self.state.asian_font = number,
@@ -328,13 +325,13 @@ impl Reader {
             "s" if self.state.goal == Goal::Styles => self.style.0 = number.unwrap_or(0),
             "s" => {
                 let kind = number.and_then(|n| self.styles.get(&n));
-                self.kind = kind.copied().unwrap_or(Kind::Paragraph);
+                self.state.kind = kind.copied().unwrap_or(Kind::Paragraph);
             }
             "outlinelevel" => {
                 let kind = styles::of_outline(number.unwrap_or(9).max(0) as u32);
                 match self.state.goal {
                     Goal::Styles => self.style.1 = Some(kind),
-                    _ => self.kind = kind,
+                    _ => self.state.kind = kind,
                 }
             }
             "ud" | "result" | "mr" | "fldrslt" if self.state.goal == Goal::Skip => {
@@ -368,11 +365,14 @@ impl Reader {
         match name {
             "par" | "sect" | "page" => {
                 self.end_text();
-                self.flow.end_paragraph(self.kind);
+                self.flow.end_paragraph(self.state.kind);
+                if !in_story {
+                    self.rows.end_paragraph(&mut self.flow);
+                }
             }
             "pard" => {
                 self.end_text();
-                self.kind = Kind::Paragraph;
+                self.state.kind = Kind::Paragraph;
                 self.rows.pard(in_story);
             }
             _ if !in_story => {

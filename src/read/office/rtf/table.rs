@@ -49,6 +49,13 @@ impl Rows {
         }
     }
 
+    /// A paragraph ended: an empty one stands between two tables.
+    pub fn end_paragraph(&mut self, flow: &mut Flow) {
+        if !self.in_table {
+            self.end(flow);
+        }
+    }
+
     /// Ends the table, if one is open.
     pub fn end(&mut self, flow: &mut Flow) {
         if !self.open_row && !flow.in_table() {
