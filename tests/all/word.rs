@@ -322,3 +322,10 @@ fn tables_with_an_empty_paragraph_between_are_two() {
         ]
     );
 }
+
+#[test]
+fn what_word_leaves_beside_an_open_document_is_no_document() {
+    let docx = docx("<w:p><w:r><w:t>共363人。</w:t></w:r></w:p>");
+    let dir = folder(&[("a.docx", &docx), ("~$a.docx", b"x")]);
+    assert!(article_of(dir.path()).is_ok());
+}
