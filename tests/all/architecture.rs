@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Modules of `src/`, what is used first.
 const ORDER: &[&str] = &[
     "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
-    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record", "read",
-    "eval", "query", "index", "batch", "render", "cli",
+    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record",
+    "read", "eval", "query", "index", "batch", "render", "cli",
 ];
 
 /// Crates that one file or folder alone may name.
@@ -16,6 +16,9 @@ const OWNERS: &[(&str, &str)] = &[
     ("jieba_rs", "src/segment.rs"),
     ("tantivy", "src/index"),
     ("rayon", "src/batch.rs"),
+    ("quick_xml", "src/read/office/xml.rs"),
+    ("cfb", "src/read/office/doc.rs"),
+    ("undoc", "src/read/office/doc.rs"),
     ("clap", "src/cli"),
     ("clap_complete", "src/cli"),
     ("clap_mangen", "src/cli"),
