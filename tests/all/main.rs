@@ -11,6 +11,7 @@ mod eval;
 mod gold;
 mod index;
 mod lexicon;
+mod page;
 mod properties;
 mod query;
 mod read;
