@@ -95,12 +95,13 @@ fn clauses(text: &str, line: Span, tables: usize, out: &mut Vec<Clause>) {
     let mut next = empty(line.start);
     for (at, c) in line.of(text).char_indices() {
         let end = line.start + at + c.len_utf8();
-        if !c.is_whitespace() {
-            next.chars += 1;
-            next.hash = mixed(next.hash, c);
-        }
         next.span.end = end;
-        if "，。；！？：,;!?".contains(c) && next.chars > 1 {
+        if !"，。；！？：,;!?".contains(c) {
+            if !c.is_whitespace() {
+                next.chars += 1;
+                next.hash = mixed(next.hash, c);
+            }
+        } else if next.chars > 0 {
             out.push(std::mem::replace(&mut next, empty(end)));
         }
     }
