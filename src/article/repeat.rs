@@ -96,7 +96,10 @@ fn clauses(text: &str, line: Span, tables: usize, out: &mut Vec<Clause>) {
     for (at, c) in line.of(text).char_indices() {
         let end = line.start + at + c.len_utf8();
         next.span.end = end;
-        if !"，。；！？：,;!?".contains(c) {
+        if !matches!(
+            c,
+            '，' | '。' | '；' | '！' | '？' | '：' | ',' | ';' | '!' | '?'
+        ) {
             if !c.is_whitespace() {
                 next.chars += 1;
                 next.hash = mixed(next.hash, c);
