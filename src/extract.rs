@@ -1,7 +1,7 @@
 //! Article → facts: the whole pure middle. It never fails and never panics.
 
-use crate::article::{Article, LineKind, sentences_of_line};
-use crate::fact::{Fact, Ground, Scene, of_sentence};
+use crate::article::{Article, Aside, LineKind, sentences_of_line};
+use crate::fact::{Fact, Ground, Position, Scene, of_sentence};
 use crate::ground::{self, Chapter, PlaceBefore};
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period, Shape};
@@ -35,9 +35,23 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
     let mut ground = ground::of_article(article, &layout.lines, lexicon);
     let mut chapter = Chapter::new(&ground);
     let mut place_before = PlaceBefore::default();
-    for &line in &layout.lines {
+    let first_year = ground.year;
+    for (number, &line) in layout.lines.iter().enumerate() {
+        if !line.kind.states_facts() {
+            if line.kind == LineKind::Aside(Aside::Masthead) && !ground.reference.yearly {
+                // Behind the masthead of a page stands another story.
+                (ground.year, ground.period) = (first_year, None);
+                place_before = PlaceBefore::default();
+            }
+            continue;
+        }
+        // What a caption says of time and place is for the picture.
+        let caption = matches!(line.kind, LineKind::Aside(_));
+        let before = caption.then(|| (ground.year, ground.period.take(), place_before.clone()));
         let mentions = period::find(text, line.span);
-        chapter.line(text, line, &mentions, &mut ground, lexicon);
+        if !caption {
+            chapter.line(text, line, &mentions, &mut ground, lexicon);
+        }
         if let LineKind::Heading(_) = line.kind {
             place_before.heading();
         }
@@ -64,20 +78,30 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .map_or(sentence.end, |q| q.span.end.max(sentence.end));
             let sentence = Span::new(sentence.start, end);
             let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
-            chapter.sentence(
-                text,
-                sentence,
-                line.span,
-                &resolved,
-                &mut ground,
-                &lexicon.outlook,
-            );
+            if !caption {
+                chapter.sentence(
+                    text,
+                    sentence,
+                    line.span,
+                    &resolved,
+                    &mut ground,
+                    &lexicon.outlook,
+                );
+            }
             if own.is_empty() {
                 place_before.pass(sentence);
             } else {
                 let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
                 place_before.enter(&mut scene);
-                out.facts.extend(of_sentence(&scene));
+                let mut facts = of_sentence(&scene);
+                for fact in &mut facts {
+                    fact.position = Position {
+                        line: number,
+                        page: line.page,
+                        repeats: layout.repeats(fact.quantity.span),
+                    };
+                }
+                out.facts.extend(facts);
             }
             let year = resolved
                 .iter()
@@ -86,6 +110,9 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
             let period = ground::carried(text, sentence, &resolved, &ground);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
+        }
+        if let Some(before) = before {
+            (ground.year, ground.period, place_before) = before;
         }
     }
     out

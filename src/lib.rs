@@ -22,5 +22,6 @@ pub mod read;
 pub mod record;
 pub mod render;
 pub mod segment;
+pub mod similar;
 pub mod span;
 pub mod unit;

@@ -1,8 +1,13 @@
 //! Facts and articles as JSON: the only place with output field names.
 
+mod block;
+
+pub use block::{BlockKind, BlockRecord, blocks};
+
 use crate::article::{Article, ArticleKind};
 use crate::decimal::Decimal;
 use crate::fact::{Basis, Change, Fact, Modifier, Status};
+use crate::names::names;
 use crate::quantity::Kind;
 use crate::span::{CharOffsets, Span};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -57,6 +62,8 @@ pub struct FactRecord {
     pub title: String,
     /// Day of publication of the article, `YYYY-MM-DD`. 日期
     pub date: Option<String>,
+    /// File of the article, and line for JSON lines; empty for standard input. 路径
+    pub path: String,
     /// The number with its unit as written. 原文
     pub text: String,
     /// First character in the article's text (Unicode code points, from 0).
@@ -67,6 +74,10 @@ pub struct FactRecord {
     pub start_byte: usize,
     /// One past the last byte.
     pub end_byte: usize,
+    /// Page, from 1, where the file has pages. 页
+    pub page: Option<u32>,
+    /// Which heading, paragraph or table it stands in, from 1, as `text` counts them. 段
+    pub paragraph: usize,
     /// Dimension. 类别
     pub kind: Kind,
     /// The number in `unit`, 万 and 亿 multiplied out; null for a range or a vague number. 数值
@@ -105,10 +116,22 @@ pub struct FactRecord {
     pub pair: Option<usize>,
     /// The sentence. 句子
     pub sentence: String,
+    /// Whether it stands in a passage that the article had before. 重复
+    pub repeats: bool,
     /// How likely number, indicator, place, period and status are all right, 0 to 1: measured for each rule. 可信度
     pub confidence: f32,
     /// The rules that made the fact. 规则
     pub rule: String,
+}
+
+names! {
+    /// How an article repeats an earlier one.
+    Duplicate {
+        /// The same text, but for spaces and marks.
+        Exact = "exact",
+        /// A reprint: nearly the same text with the same numbers.
+        Near = "near",
+    }
 }
 
 /// One article with what is known about it. 一篇文章。
@@ -130,6 +153,10 @@ pub struct ArticleRecord {
     pub source: Option<String>,
     /// The region it is about. 地区
     pub place: Option<String>,
+    /// Id of the first article with this text, where it is a reprint. 首发
+    pub duplicate_of: Option<String>,
+    /// How far it is the same. 重复
+    pub duplicate: Option<Duplicate>,
     /// The whole text. 正文
     pub text: String,
 }
@@ -170,6 +197,12 @@ pub struct HitRecord {
     pub source: Option<String>,
     /// The region it is about. 地区
     pub place: Option<String>,
+    /// Id of the first article with this text, where it is a reprint. 首发
+    pub duplicate_of: Option<String>,
+    /// How far it is the same. 重复
+    pub duplicate: Option<Duplicate>,
+    /// How many reprints of it there are. 转载
+    pub reprints: usize,
     /// How well it matches; comparable within one search only. 得分
     pub score: f32,
     /// The sentences that match best. 摘要
@@ -221,11 +254,14 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         article: article.id.clone(),
         title: article.title.clone(),
         date: article.date.map(|d| d.to_string()),
+        path: article.path.clone(),
         text: q.span.of(&article.text).to_string(),
         start,
         end: chars.at(q.span.end),
         start_byte: q.span.start,
         end_byte: q.span.end,
+        page: fact.position.page,
+        paragraph: fact.position.line + 1,
         kind: q.kind,
         value,
         low: low.map(Number),
@@ -245,6 +281,7 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         status: fact.status,
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
         sentence: fact.sentence.of(&article.text).to_string(),
+        repeats: fact.position.repeats,
         confidence: hundredths(fact.confidence),
         rule: fact.rules.join("+"),
     }
@@ -294,6 +331,8 @@ impl From<&Article> for ArticleRecord {
             date: a.date.map(|d| d.to_string()),
             source: a.source.clone(),
             place: a.place.clone(),
+            duplicate_of: None,
+            duplicate: None,
             text: a.text.clone(),
         }
     }

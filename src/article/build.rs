@@ -119,10 +119,7 @@ impl Builder {
             sheet: grid.sheet.clone(),
             cells,
         });
-        self.push(
-            Span::new(start, self.text.len()),
-            LineKind::Table(number),
-        );
+        self.push(Span::new(start, self.text.len()), LineKind::Table(number));
     }
 
     /// Whether nothing was added.
@@ -131,7 +128,8 @@ impl Builder {
     }
 
     /// The text, and how it is laid out.
-    pub fn finish(self) -> (String, Layout) {
+    pub fn finish(mut self) -> (String, Layout) {
+        self.layout.complete(&self.text);
         (self.text, self.layout)
     }
 

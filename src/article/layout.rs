@@ -1,5 +1,6 @@
 //! How an article is laid out: headings, paragraphs, tables, and what a page prints around them.
 
+use super::{page, repeat};
 use crate::names::names;
 use crate::span::Span;
 
@@ -10,6 +11,22 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// The tables, in order.
     pub tables: Vec<Table>,
+    /// Passages that stood in the article before, in order.
+    pub repeats: Vec<Span>,
+}
+
+impl Layout {
+    /// Tells what stands around the text, and what repeats: the last step of everything that makes a layout.
+    pub(super) fn complete(&mut self, text: &str) {
+        page::mark(text, &mut self.lines);
+        self.repeats = repeat::mark(text, &mut self.lines);
+    }
+
+    /// Whether a piece of the text belongs to a passage that stood in the article before.
+    pub fn repeats(&self, span: Span) -> bool {
+        let behind = self.repeats.partition_point(|p| p.end < span.end);
+        self.repeats.get(behind).is_some_and(|p| p.contains(span))
+    }
 }
 
 /// A heading, a paragraph, a table: what a reader takes in at once.
@@ -21,7 +38,7 @@ pub struct Line {
     pub kind: LineKind,
     /// The page it begins on, from 1, where the file has pages.
     pub page: Option<u32>,
-    /// Whether the same passage stood in the article before.
+    /// Whether it stood in the article before, all but a few words.
     pub repeats: bool,
 }
 
@@ -48,6 +65,13 @@ pub enum LineKind {
     Table(usize),
     /// What stands around the text and is none of it.
     Aside(Aside),
+}
+
+impl LineKind {
+    /// Whether it may state facts. A caption tells something, too; what else stands around the text does not.
+    pub fn states_facts(self) -> bool {
+        !matches!(self, LineKind::Aside(kind) if kind != Aside::Caption)
+    }
 }
 
 names! {

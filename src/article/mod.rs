@@ -2,7 +2,10 @@
 
 mod build;
 mod layout;
+mod page;
 mod plain;
+mod repeat;
+mod roles;
 mod sentence;
 
 pub use build::{Builder, Grid, GridCell};

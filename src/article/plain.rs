@@ -1,6 +1,7 @@
 //! The layout of a text that is nothing but text: headings and broken lines told by their looks.
 
 use super::layout::{Layout, Line, LineKind};
+use super::page;
 use crate::span::Span;
 
 /// The non-empty lines from byte `body` on, in order; a line that was broken in mid-sentence is joined with the next.
@@ -11,7 +12,10 @@ pub(super) fn layout(text: &str, body: usize) -> Layout {
         let line = raw.trim();
         if !line.is_empty() {
             let start = at + (raw.len() - raw.trim_start().len());
-            let kind = line_kind(line);
+            let kind = match page::alone(line) {
+                Some(aside) => LineKind::Aside(aside),
+                None => line_kind(line),
+            };
             let span = Span::new(start, start + line.len());
             match lines.last_mut() {
                 Some(last) if kind == LineKind::Paragraph && runs_on(text, last, span) => {
@@ -22,10 +26,12 @@ pub(super) fn layout(text: &str, body: usize) -> Layout {
         }
         at += raw.len() + 1;
     }
-    Layout {
+    let mut layout = Layout {
         lines,
-        tables: Vec::new(),
-    }
+        ..Layout::default()
+    };
+    layout.complete(text);
+    layout
 }
 
 /// Whether `last` breaks off in mid-sentence and `next` goes on: a column of a newspaper page.

@@ -33,6 +33,10 @@ pub struct Args {
     #[command(flatten)]
     format: FormatArgs,
 
+    /// Show facts of reprints, too, each of which counts once otherwise
+    #[arg(long)]
+    duplicates: bool,
+
     /// Only facts of at least this confidence, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = super::share)]
     min_confidence: Option<f32>,
@@ -45,11 +49,9 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
     let page = args.page.page(20);
-    let found = super::search::open(&common.index)?.facts_from(
-        &query,
-        args.min_confidence.unwrap_or(0.0),
-        page,
-    )?;
+    let found = super::search::open(&common.index)?
+        .with_duplicates(args.duplicates)
+        .facts_from(&query, args.min_confidence.unwrap_or(0.0), page)?;
     let mut output = Output::open(None)?;
     let format = args.format.choose(None, &output);
     let mut render = args.format.renderer(format, Naming::Column);

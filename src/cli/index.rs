@@ -58,7 +58,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
             Err(e) => problems.add(&e),
             Ok((article, facts)) => {
                 let facts = record::records(&article, &facts);
-                writer.add(&article, &facts)?;
+                let copy = writer.add(&article, &facts)?;
                 if let Some(out) = &mut facts_out
                     && let Err(e) = facts.iter().try_for_each(|fact| json::line(out, fact))
                 {
@@ -70,6 +70,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
                     facts_out = None;
                 }
                 tally.add(&article, &facts);
+                tally.copies += usize::from(copy.is_some());
             }
         }
         Ok(())
@@ -99,6 +100,7 @@ struct Tally {
     bytes: usize,
     characters: usize,
     facts: usize,
+    copies: usize,
     kinds: [usize; Kind::ALL.len()],
 }
 
@@ -133,6 +135,12 @@ impl Tally {
             .collect();
         if !kinds.is_empty() {
             lines.push(format!("  {}", kinds.join(", ")));
+        }
+        if self.copies > 0 {
+            let reprints = of(self.copies, "reprint");
+            lines.push(format!(
+                "  {reprints} of earlier articles, shown with --duplicates"
+            ));
         }
         lines
     }

@@ -13,6 +13,7 @@ mod progress;
 mod schema;
 mod search;
 mod segment;
+mod text;
 
 pub use problems::say;
 
@@ -113,6 +114,8 @@ pub enum Command {
     Search(search::Args),
     /// Search facts
     Facts(facts::Args),
+    /// Show an article as it was read: headings, paragraphs, tables, and what stands around them
+    Text(text::Args),
     /// Show how a text is cut into words
     Segment(segment::Args),
     /// Show how each fact came about, and why the other numbers are none
@@ -153,6 +156,7 @@ pub fn run(cli: Cli) -> Result<Exit> {
         Command::Extract(args) => extract::run(args),
         Command::Search(args) => search::run(args, common),
         Command::Facts(args) => facts::run(args, common),
+        Command::Text(args) => text::run(args),
         Command::Segment(args) => segment::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),

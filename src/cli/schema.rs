@@ -3,7 +3,7 @@
 use super::Exit;
 use super::output::Output;
 use crate::error::Result;
-use crate::record::{ArticleFacts, ArticleRecord, FactRecord, HitRecord, WordRecord};
+use crate::record::{ArticleFacts, ArticleRecord, BlockRecord, FactRecord, HitRecord, WordRecord};
 use clap::ValueEnum;
 use schemars::{Schema, schema_for};
 use serde::Serialize;
@@ -32,6 +32,8 @@ enum Of {
     ArticleFacts,
     /// A hit: `search --json`
     Hit,
+    /// A heading, a paragraph, a table: `text --json`
+    Block,
     /// A word: `segment --json`
     Word,
 }
@@ -53,6 +55,7 @@ pub fn run(args: Args) -> Result<Exit> {
         Some(Of::Article) => pretty(&schema_for!(ArticleRecord)),
         Some(Of::ArticleFacts) => pretty(&schema_for!(ArticleFacts)),
         Some(Of::Hit) => pretty(&schema_for!(HitRecord)),
+        Some(Of::Block) => pretty(&schema_for!(BlockRecord)),
         Some(Of::Word) => pretty(&schema_for!(WordRecord)),
     }?;
     let mut output = Output::open(None)?;

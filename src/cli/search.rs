@@ -34,6 +34,10 @@ pub struct Args {
     #[arg(long)]
     json: bool,
 
+    /// Show reprints of articles, too, each of which counts once otherwise
+    #[arg(long)]
+    duplicates: bool,
+
     #[command(flatten)]
     page: PageArgs,
 }
@@ -42,7 +46,9 @@ pub struct Args {
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let query = Query::parse(&args.query.join(" "))?;
     let page = args.page.page(10);
-    let found = open(&common.index)?.search(&query, page)?;
+    let found = open(&common.index)?
+        .with_duplicates(args.duplicates)
+        .search(&query, page)?;
     let mut output = Output::open(None)?;
     if args.json {
         for hit in &found.hits {

@@ -27,7 +27,7 @@ mod status;
 mod threshold;
 mod wording;
 
-pub use model::{Basis, Change, Fact, LexiconRow, Modifier, Status};
+pub use model::{Basis, Change, Fact, LexiconRow, Modifier, Position, Status};
 pub use scene::{Ground, Scene};
 
 use crate::quantity::Quantity;
@@ -81,6 +81,7 @@ fn blank(scene: &Scene<'_>, quantity: &Quantity) -> Fact {
         period: None,
         status: Status::Actual,
         sentence: scene.sentence,
+        position: Position::default(),
         pair: None,
         confidence: 0.0,
         rules: Vec::with_capacity(RULES.len()),

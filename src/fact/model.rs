@@ -32,6 +32,8 @@ pub struct Fact {
     pub status: Status,
     /// The sentence the number stands in.
     pub sentence: Span,
+    /// Where that stands in the article.
+    pub position: Position,
     /// Where the other figure of a from–to pair stands: 由**53.1%**提高到65.2%.
     pub pair: Option<Span>,
     /// How likely number, indicator, place, period and status are all right, 0 to 1.
@@ -40,6 +42,17 @@ pub struct Fact {
     pub rules: Vec<&'static str>,
     /// Rows of the lexicon that had a say, for `explain`.
     pub rows: Vec<LexiconRow>,
+}
+
+/// Where a fact stands, for people who look it up in the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Number of the line of the layout, from 0.
+    pub line: usize,
+    /// Its page, where the file has pages.
+    pub page: Option<u32>,
+    /// Whether it belongs to a passage that stood in the article before.
+    pub repeats: bool,
 }
 
 /// A row of a table in `lexicon/`.

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// In a news story the village that was named first is what the rest is about.
 ///
 /// Sentences without facts are only looked at when a fact asks for its place: in a story that costs a segmentation.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct PlaceBefore {
     known: Option<Place>,
     unread: Vec<Span>,

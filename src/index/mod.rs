@@ -45,6 +45,8 @@ pub struct ArticleHit {
     pub score: f32,
     /// The article, with its text.
     pub article: ArticleRecord,
+    /// How many reprints of it there are.
+    pub reprints: usize,
     /// The sentences that match best.
     pub snippet: Snippet,
     /// The facts of the sentences in the snippet.

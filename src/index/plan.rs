@@ -238,6 +238,16 @@ fn phrase(field: Field, chars: &[char]) -> Box<dyn Engine> {
     }
 }
 
+/// Of what a query finds, only what is no reprint; `copy` is the field that marks these.
+pub fn originals(query: Box<dyn Engine>, copy: Field) -> Box<dyn Engine> {
+    let term = Term::from_field_u64(copy, 1);
+    let copies: Box<dyn Engine> = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, query),
+        (Occur::MustNot, copies),
+    ]))
+}
+
 /// Of what a query finds, only what has at least `value` in a field of numbers; the scores stay.
 pub fn at_least(query: Box<dyn Engine>, field: Field, value: u64) -> Box<dyn Engine> {
     let from = Bound::Included(Term::from_field_u64(field, value));

@@ -8,7 +8,7 @@ use tantivy::schema::{TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TextAnalyzer;
 
 /// Changes with the layout of folders and fields; an index of another version must be rebuilt.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Name of the field with the number of the article, counted in the order of adding.
 pub const ARTICLE: &str = "article";
@@ -52,6 +52,10 @@ pub struct ArticleFields {
     pub article: Field,
     /// First byte of the body.
     pub body_start: Field,
+    /// 1 on reprints, nothing on all others.
+    pub copy: Field,
+    /// On reprints, the number of the first article with this text.
+    pub copy_of: Field,
     /// The record as JSON.
     pub record: Field,
 }
@@ -66,6 +70,8 @@ impl ArticleFields {
             chars: chars(&mut b, "chars"),
             article: b.add_u64_field(ARTICLE, FAST),
             body_start: b.add_u64_field(BODY_START, FAST),
+            copy: b.add_u64_field("copy", INDEXED),
+            copy_of: b.add_u64_field("copy_of", INDEXED),
             record: b.add_text_field("record", STORED),
         };
         (b.build(), fields)
@@ -92,6 +98,8 @@ pub struct FactFields {
     pub title: Field,
     /// Number of the article.
     pub article: Field,
+    /// 1 on facts of reprints, nothing on all others.
+    pub copy: Field,
     /// Number of the fact.
     pub fact: Field,
     /// First byte in the article.
@@ -100,7 +108,7 @@ pub struct FactFields {
     pub of_sentence: (Field, Field),
     /// The two fields of [`OF_ARTICLE`].
     pub of_article: (Field, Field),
-    /// The record as JSON; sentence and title only on the first fact of the sentence.
+    /// The record as JSON; sentence, title and path only on the first fact of the sentence.
     pub record: Field,
 }
 
@@ -116,6 +124,7 @@ impl FactFields {
             sentence: chars(&mut b, "sentence"),
             title: chars(&mut b, "title"),
             article: b.add_u64_field(ARTICLE, INDEXED),
+            copy: b.add_u64_field("copy", INDEXED),
             fact: b.add_u64_field(FACT, FAST),
             start: b.add_u64_field(START, FAST),
             of_sentence: group(&mut b, OF_SENTENCE),

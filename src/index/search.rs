@@ -2,7 +2,7 @@
 
 use super::generation::{self, Current};
 use super::guard::guarded;
-use super::plan::{Fields, at_least};
+use super::plan::{Fields, at_least, originals};
 use super::schema::{
     self, ARTICLE, ArticleFields, BODY_START, FACT, FactFields, OF_SENTENCE, START, hundredths,
 };
@@ -29,6 +29,7 @@ pub struct Index {
     article_fields: ArticleFields,
     facts: Searcher,
     fact_fields: FactFields,
+    duplicates: bool,
 }
 
 /// How often to look again when the generation goes away while it is being opened.
@@ -76,9 +77,17 @@ impl Index {
             article_fields,
             facts: open("facts", fact_schema)?,
             fact_fields,
+            duplicates: false,
             dir: dir.to_path_buf(),
             current,
         })
+    }
+
+    /// Whether to find reprints, too, and their facts; else only the first article of each text.
+    #[must_use]
+    pub fn with_duplicates(mut self, duplicates: bool) -> Index {
+        self.duplicates = duplicates;
+        self
     }
 
     /// How many articles there are.
@@ -102,7 +111,10 @@ impl Index {
     /// The index cannot be read.
     pub fn search(&self, query: &Query, page: Page) -> Result<Hits<ArticleHit>> {
         let fields = Fields::from(self.article_fields);
-        let plan = fields.plan(query);
+        let mut plan = fields.plan(query);
+        if !self.duplicates {
+            plan = originals(plan, self.article_fields.copy);
+        }
         let marker = Marker::new(query);
         self.read(|| {
             let (total, found) = top(&self.articles, &*plan, page, ARTICLE)?;
@@ -131,6 +143,9 @@ impl Index {
         if least > 0.0 {
             plan = at_least(plan, self.fact_fields.confidence, hundredths(least));
         }
+        if !self.duplicates {
+            plan = originals(plan, self.fact_fields.copy);
+        }
         self.read(|| {
             let (total, found) = top(&self.facts, &*plan, page, FACT)?;
             let hits = found
@@ -158,16 +173,24 @@ impl Index {
         let body = columns.u64(BODY_START)?.first(address.doc_id).unwrap_or(0);
         let (sentences, snippet) = marker.snippet(&article.text, body as usize);
         let number = columns.u64(ARTICLE)?.first(address.doc_id);
-        let facts = match number {
-            Some(number) => self.facts_in(number, &sentences)?,
-            None => Vec::new(),
+        let (facts, reprints) = match number {
+            Some(number) => (self.facts_in(number, &sentences)?, self.reprints(number)?),
+            None => (Vec::new(), 0),
         };
         Ok(ArticleHit {
             score,
             article,
+            reprints,
             snippet,
             facts,
         })
+    }
+
+    /// How many reprints of an article there are.
+    fn reprints(&self, article: u64) -> tantivy::Result<usize> {
+        let term = Term::from_field_u64(self.article_fields.copy_of, article);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        self.articles.search(&query, &Count)
     }
 
     /// The facts of an article that begin in one of the sentences, in order.
@@ -206,7 +229,7 @@ impl Index {
             .collect()
     }
 
-    /// A fact with the sentence and title that only the first fact of its sentence keeps.
+    /// A fact with the sentence, title and path that only the first fact of its sentence keeps.
     fn fact(&self, address: DocAddress) -> tantivy::Result<FactRecord> {
         let record = self.fact_fields.record;
         let mut fact: FactRecord = stored(&self.facts, address, record)?;
@@ -220,6 +243,7 @@ impl Index {
             let lead: FactRecord = stored(&self.facts, lead, record)?;
             fact.sentence = lead.sentence;
             fact.title = lead.title;
+            fact.path = lead.path;
         }
         Ok(fact)
     }

@@ -6,7 +6,8 @@ use super::generation::{self, Current};
 use super::schema::{self, ArticleFields, FactFields, hundredths};
 use crate::article::Article;
 use crate::error::{Error, Result};
-use crate::record::{ArticleRecord, FactRecord, SCHEMA_VERSION};
+use crate::record::{ArticleRecord, Duplicate, FactRecord, SCHEMA_VERSION};
+use crate::similar::{Copy, Originals};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub struct Writer {
     engine: Option<Engine>,
     articles: u64,
     facts: u64,
+    originals: Originals,
     _lock: File,
 }
 
@@ -60,25 +62,28 @@ impl Writer {
             engine: Some(engine),
             articles: 0,
             facts: 0,
+            originals: Originals::new(),
             _lock: lock,
         })
     }
 
-    /// Adds an article and its facts.
+    /// Adds an article and its facts; tells of which earlier article it is a reprint.
     ///
     /// # Errors
     /// The disk is full or failed.
-    pub fn add(&mut self, article: &Article, facts: &[FactRecord]) -> Result<()> {
+    pub fn add(&mut self, article: &Article, facts: &[FactRecord]) -> Result<Option<Copy>> {
         let Some(engine) = &self.engine else {
-            return Ok(());
+            return Ok(None);
         };
+        let body = article.body.min(article.text.len());
+        let copy = self.originals.add(&article.id, &article.text[body..]);
         engine
-            .add_article(article, self.articles)
-            .and_then(|()| engine.add_facts(facts, self.articles, self.facts))
+            .add_article(article, self.articles, copy.as_ref())
+            .and_then(|()| engine.add_facts(facts, self.articles, self.facts, copy.is_some()))
             .map_err(|e| failed(&self.dir, e))?;
         self.articles += 1;
         self.facts += facts.len() as u64;
-        Ok(())
+        Ok(copy)
     }
 
     /// Makes all that was added visible at once; returns the size of the index in bytes.
@@ -132,11 +137,26 @@ impl Engine {
         })
     }
 
-    fn add_article(&self, article: &Article, number: u64) -> tantivy::Result<()> {
+    fn add_article(
+        &self,
+        article: &Article,
+        number: u64,
+        copy: Option<&Copy>,
+    ) -> tantivy::Result<()> {
         let f = &self.article_fields;
-        let record = ArticleRecord::from(article);
+        let mut record = ArticleRecord::from(article);
+        let mut numbers = vec![(f.article, number)];
+        if let Some(copy) = copy {
+            record.duplicate_of = Some(copy.name.clone());
+            record.duplicate = Some(match copy.exact {
+                true => Duplicate::Exact,
+                false => Duplicate::Near,
+            });
+            numbers.extend([(f.copy, 1), (f.copy_of, copy.of as u64)]);
+        }
         let json = serde_json::to_string(&record).map_err(std::io::Error::from)?;
         let body = article.body.min(article.text.len());
+        numbers.push((f.body_start, body as u64));
         let bytes = json.len() + record.title.len() + record.text.len();
         self.articles.add_document(Doc {
             texts: vec![record.title, record.text, json],
@@ -147,14 +167,20 @@ impl Engine {
                 (f.chars, 1, body),
                 (f.record, 2, 0),
             ],
-            numbers: vec![(f.article, number), (f.body_start, body as u64)],
+            numbers,
             permit: Some(self.article_gate.enter(bytes)),
         })?;
         Ok(())
     }
 
     /// Hands over the facts of an article in one batch: a batch never crosses a segment, and they share terms.
-    fn add_facts(&self, facts: &[FactRecord], article: u64, first: u64) -> tantivy::Result<()> {
+    fn add_facts(
+        &self,
+        facts: &[FactRecord],
+        article: u64,
+        first: u64,
+        copy: bool,
+    ) -> tantivy::Result<()> {
         let f = &self.fact_fields;
         let mut docs = Vec::with_capacity(facts.len());
         for sentence in facts.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -167,6 +193,9 @@ impl Engine {
                     (f.of_sentence.0, i as u64),
                     (f.of_article.0, behind as u64),
                 ]);
+                if copy {
+                    doc.numbers.push((f.copy, 1));
+                }
                 if i == 0 {
                     doc.text_fields.push((f.sentence, doc.texts.len(), 0));
                     doc.texts.push(fact.sentence.clone());
@@ -197,6 +226,7 @@ impl Engine {
             serde_json::to_string(&FactRecord {
                 sentence: String::new(),
                 title: String::new(),
+                path: String::new(),
                 ..fact.clone()
             })
         };

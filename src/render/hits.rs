@@ -28,6 +28,11 @@ pub fn articles(
         for part in about.into_iter().flatten().filter(|p| *p != title) {
             write!(out, "  {part}")?;
         }
+        if let Some(first) = &a.duplicate_of {
+            write!(out, "  (reprint of {first})")?;
+        } else if hit.reprints > 0 {
+            write!(out, "  ({})", amount::of(hit.reprints, "reprint"))?;
+        }
         writeln!(out)?;
         writeln!(out, "   {}", highlighted(&hit.snippet, color))?;
         for fact in hit.facts.iter().take(FACTS) {
@@ -59,6 +64,9 @@ pub fn record(hit: &ArticleHit) -> HitRecord {
         date: a.date.clone(),
         source: a.source.clone(),
         place: a.place.clone(),
+        duplicate_of: a.duplicate_of.clone(),
+        duplicate: a.duplicate,
+        reprints: hit.reprints,
         score: hit.score,
         marks: marks
             .map(|m| [chars.at(m.start.min(len)), chars.at(m.end.min(len))])

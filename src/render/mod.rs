@@ -1,6 +1,7 @@
 //! Facts and hits as text for people and programs. Nothing here opens a file.
 
 pub mod amount;
+pub mod blocks;
 pub mod csv;
 pub mod explain;
 pub mod fields;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const ORDER: &[&str] = &[
     "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
     "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record",
-    "read", "eval", "query", "index", "batch", "render", "cli",
+    "read", "eval", "query", "similar", "index", "batch", "render", "cli",
 ];
 
 /// Crates that one file or folder alone may name.
@@ -24,6 +24,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap_mangen", "src/cli"),
     ("comfy_table", "src/render"),
     ("indicatif", "src/cli"),
+    ("xxhash_rust", "src/similar.rs"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -12,6 +12,7 @@ mod formats;
 mod gold;
 mod index;
 mod lexicon;
+mod page;
 mod properties;
 mod query;
 mod read;

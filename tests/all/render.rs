@@ -15,11 +15,14 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         article: "a".into(),
         title: "株洲选派驻村干部".into(),
         date: Some("2023-05-12".into()),
+        path: String::new(),
         text: text.into(),
         start: 0,
         end: 1,
         start_byte: 0,
         end_byte: 1,
+        page: None,
+        paragraph: 1,
         kind,
         value: Decimal::parse(value).map(Number),
         low: None,
@@ -41,6 +44,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         sentence: format!(
             "全市认真落实，\n共\"选派\"驻村干部{text}，组建工作队，为乡村振兴提供了坚强的组织保证。"
         ),
+        repeats: false,
         confidence: 0.75,
         rule: "test".into(),
     }
@@ -165,6 +169,8 @@ fn hits_show_what_matched_and_their_facts() {
         date: Some("2023-05-12".into()),
         source: Some("株洲日报".into()),
         place: None,
+        duplicate_of: None,
+        duplicate: None,
         text: String::new(),
     };
     let snippet = Snippet {
@@ -174,6 +180,7 @@ fn hits_show_what_matched_and_their_facts() {
     let hit = ArticleHit {
         score: 1.5,
         article,
+        reprints: 1,
         snippet,
         facts: facts().into_iter().cycle().take(7).collect(),
     };
@@ -194,7 +201,7 @@ fn hits_show_what_matched_and_their_facts() {
     assert_eq!(
         String::from_utf8(out).expect("UTF-8"),
         "\
-11. 株洲选派驻村干部  2023-05-12  株洲日报  zz-1
+11. 株洲选派驻村干部  2023-05-12  株洲日报  zz-1  (1 reprint)
    全市共选派驻村干部363人， 组建工作队。
    • 363人  驻村干部  株洲市  2023
    • ↑>12.5%  驻村干部  株洲市  2023

@@ -1,6 +1,7 @@
 //! The index: everything is found, nothing else is, and it changes all at once.
 #![allow(clippy::unwrap_used)]
 
+mod duplicates;
 mod phrases;
 mod search;
 mod visible;
@@ -37,11 +38,14 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         article: article.id.clone(),
         title: article.title.clone(),
         date: None,
+        path: String::new(),
         text: text.into(),
         start: article.text[..start].chars().count(),
         end: article.text[..start + text.len()].chars().count(),
         start_byte: start,
         end_byte: start + text.len(),
+        page: None,
+        paragraph: 1,
         kind: Kind::Count,
         value: Decimal::parse("435000000.10").map(Number),
         low: None,
@@ -61,6 +65,7 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         status: Status::Actual,
         pair: None,
         sentence: sentence.into(),
+        repeats: false,
         confidence: 0.75,
         rule: "test".into(),
     }
