@@ -9,6 +9,12 @@ pub enum Format {
     Text,
     /// One article a line.
     JsonLines,
+    /// A saved web page.
+    Html,
+    /// A web page saved as a mail, with its pictures.
+    Mhtml,
+    /// PDF.
+    Pdf,
 }
 
 /// The extensions that are read, for messages.
@@ -22,6 +28,13 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("markdown", Format::Text),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("shtml", Format::Html),
+    ("mht", Format::Mhtml),
+    ("mhtml", Format::Mhtml),
+    ("pdf", Format::Pdf),
 ];
 
 impl Format {
