@@ -3,6 +3,8 @@
 // A test that cannot go on has failed: unwrapping says so.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod pages;
+mod pdf;
 mod architecture;
 mod batch;
 mod cli;

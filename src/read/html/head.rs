@@ -18,7 +18,7 @@ const AUTHOR: &[&str] = &["author", "article:author", "contentauthor"];
 const ADDRESS: &[&str] = &["og:url", "url"];
 
 /// Longest line that tells day and source, in characters.
-const INFO_CHARS: usize = 150;
+const INFO_CHARS: usize = 120;
 /// How many lines before the text may tell them.
 const AROUND_LINES: usize = 40;
 /// Shorter titles are names of sites and columns.
@@ -28,7 +28,7 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:发布|发表|发稿|成文|印发|公布|更新|刊发)?(?:日期|时间)\s*[：:]?\s*([^\n]{8,40})").expect("a fixed pattern")
 });
 static INFO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"来源\s*[：:]|稿源\s*[：:]|作者\s*[：:]|(?:日期|时间)\s*[：:]|记者").expect("a fixed pattern")
+    Regex::new(r"来源\s*[：:]|稿源\s*[：:]|作者\s*[：:]|(?:发布|发表|发稿|成文|印发|公布|更新|刊发)(?:日期|时间)\s*[：:]").expect("a fixed pattern")
 });
 /// `/2023/0512/`, `/2023-05/12/`, `/202305/12/`; other ways are those of file names.
 static IN_ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,8 +52,7 @@ pub(super) fn of(doc: &Document, around: &[String], address: Option<&str>) -> He
         let mut values = names.iter().flat_map(|n| metas.iter().filter(move |(name, _)| name == n));
         values.find(|(_, value)| !value.is_empty()).map(|(_, value)| value.clone())
     };
-    let info = around.iter().find(|l| INFO.is_match(l) && date::written(l).is_some());
-    let info = info.or_else(|| around.iter().find(|l| INFO.is_match(l) && l.contains(['：', ':'])));
+    let info = around.iter().rfind(|l| is_info(l));
     let joined = around.join("\n");
     let author = meta(AUTHOR).filter(|a| is_name(a)).map(|a| format!("作者：{a}"));
     Head {
@@ -68,6 +67,12 @@ pub(super) fn of(doc: &Document, around: &[String], address: Option<&str>) -> He
         source: meta(SOURCE).map(|s| bare(&s).to_string()).filter(|s| is_name(s)),
         info: info.cloned().or(author),
     }
+}
+
+/// Whether a line tells day or source of the article, and is none of its text.
+pub(super) fn is_info(line: &str) -> bool {
+    let short = line.chars().count() <= INFO_CHARS && !line.contains('。');
+    short && INFO.is_match(line) && (line.contains(['：', ':']) || date::written(line).is_some())
 }
 
 /// The names and values of all `<meta>`, names in lower case.

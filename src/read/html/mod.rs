@@ -12,10 +12,11 @@ pub(super) use mhtml::read as read_mhtml;
 
 use crate::article::{Article, Aside, Builder};
 use crate::error::Result;
+use blocks::Block;
 use dom_query::Document;
 
-/// How many lines at the top of the text may repeat its title.
-const TITLE_LINES: usize = 5;
+/// How many lines at the top of the text may be its title, and what stands below it.
+const TOP_LINES: usize = 5;
 
 /// Reads a page.
 ///
@@ -30,26 +31,30 @@ fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>) -> Article {
     let html = clean::clean(&charset::decode(bytes, hint));
     let doc = Document::from(html);
     let content = content::of(&doc);
-    let first = content.iter().find_map(blocks::Block::line);
-    let all: Vec<String> = blocks::blocks(&doc.root())
-        .iter()
-        .filter_map(|b| b.line().map(str::to_string))
-        .collect();
-    let head = head::of(&doc, &head::around(&all, first), address);
+    let line_of = |block: &Block| block.line().map(str::to_string);
+    let all: Vec<String> = blocks::blocks(&doc.root()).iter().filter_map(line_of).collect();
+    let top = content.iter().take(TOP_LINES);
+    let first = content.iter().find_map(Block::line);
+    let mut around = head::around(&all, first);
+    around.extend(top.clone().filter_map(line_of).filter(|l| head::is_info(l)));
+    let head = head::of(&doc, &around, address);
 
     let mut builder = Builder::new();
-    if let Some(title) = &head.title {
-        let squeeze = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let bare = squeeze(title);
-        let top = content.iter().take(TITLE_LINES).filter_map(blocks::Block::line);
-        if !top.map(squeeze).any(|line| line.contains(&bare)) && !content.is_empty() {
-            builder.heading(1, title);
-            if let Some(info) = &head.info {
-                builder.aside(Aside::Byline, info);
-            }
+    let bare = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = head.title.as_deref().filter(|_| !content.is_empty());
+    if let Some(title) = title.filter(|t| !top.clone().filter_map(Block::line).any(|l| bare(l).contains(&bare(t)))) {
+        builder.heading(1, title);
+    }
+    let said = |info: &String| content.iter().take(TOP_LINES).filter_map(Block::line).any(|l| l == info);
+    if let Some(info) = head.info.as_ref().filter(|i| !content.is_empty() && !said(i)) {
+        builder.aside(Aside::Byline, info);
+    }
+    for (i, block) in content.iter().enumerate() {
+        match block.line() {
+            Some(line) if i < TOP_LINES && head::is_info(line) => builder.aside(Aside::Byline, line),
+            _ => block.write(&mut builder),
         }
     }
-    content.iter().for_each(|block| block.write(&mut builder));
     let (text, layout) = builder.finish();
     Article {
         title: head.title.unwrap_or_default(),

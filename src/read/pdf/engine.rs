@@ -27,6 +27,8 @@ pub(super) struct Sheet {
 pub(super) enum Piece {
     /// Lines of running text.
     Lines(Vec<Line>),
+    /// An item of a list.
+    Item(Vec<Line>),
     /// Lines in the letters of a heading, of this depth.
     Heading(u8, Vec<Line>),
     /// What stands at the head or foot of each page.
@@ -99,12 +101,12 @@ fn failed(cause: &Cause) -> Error {
 
 fn sheet(page: ir::PageLayout) -> Sheet {
     Sheet {
-        pieces: page.blocks.into_iter().map(piece).collect(),
+        pieces: page.blocks.into_iter().flat_map(pieces).collect(),
     }
 }
 
-fn piece(block: ir::Block) -> Piece {
-    match block {
+fn pieces(block: ir::Block) -> Vec<Piece> {
+    vec![match block {
         ir::Block::Heading { level, lines, .. } => Piece::Heading(level, lines.iter().map(line).collect()),
         ir::Block::Paragraph { lines, role, .. } => {
             let lines = lines.iter().map(line).collect();
@@ -113,12 +115,15 @@ fn piece(block: ir::Block) -> Piece {
                 ir::Role::Body | ir::Role::Quote => Piece::Lines(lines),
             }
         }
-        ir::Block::List { items, .. } => Piece::Lines(items.iter().flat_map(|i| &i.lines).map(line).collect()),
+        ir::Block::List { items, .. } => {
+            let item = |item: &ir::ListItem| Piece::Item(item.lines.iter().map(line).collect());
+            return items.iter().map(item).collect();
+        }
         ir::Block::Table { rows, .. } => Piece::Table(Grid {
             sheet: None,
             rows: rows.iter().map(|row| cells(row)).collect(),
         }),
-    }
+    }]
 }
 
 /// Cells that a neighbour reaches over have no line, as empty ones.

@@ -3,8 +3,15 @@
 use super::engine::Line;
 use super::fold;
 
-/// How far from the margin a line may begin or end and still be full, in letters.
+/// How far from the margin a line may end and still be full, in letters.
 const SLACK: f32 = 1.6;
+/// A line in mid-sentence that reaches so far goes on: numbers and words of letters are not broken, so it may end early.
+const LONG: f32 = 0.6;
+/// A line that stands alone and is shorter is no running text, in letters.
+const ALONE: f32 = 20.0;
+
+/// Marks that end a sentence, or announce what stands on lines of its own.
+const ENDS: [char; 10] = ['。', '！', '？', '；', '：', '!', '?', ';', ':', '”'];
 
 /// Paragraphs as they are put together, also across pages and columns.
 #[derive(Debug, Default)]
@@ -12,8 +19,20 @@ pub(super) struct Paragraphs {
     done: Vec<(u32, String)>,
     /// The paragraph that may go on, and the page it began on.
     open: Option<(u32, String)>,
-    /// Whether its last line reaches to the margin.
-    full: bool,
+    /// How far its last line reaches.
+    reach: Reach,
+}
+
+/// How far a line reaches.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Reach {
+    /// It ends before the margin.
+    #[default]
+    Short,
+    /// It ends before the margin, but a long word may have found no room.
+    Long,
+    /// To the margin.
+    Full,
 }
 
 impl Paragraphs {
@@ -26,17 +45,24 @@ impl Paragraphs {
             if text.is_empty() {
                 continue;
             }
-            let indented = lines.len() > 1 && line.left > left + SLACK / 2.0 * line.size
-                || line.text.starts_with(['\u{3000}', ' ']) && line.text.trim_start().len() + 2 <= line.text.len();
+            let indented = line.left > left + line.size || line.text.starts_with(['\u{3000}', ' ']);
             match &mut self.open {
-                Some((_, open)) if self.full && !indented && !begins(&text) => join(open, &text),
+                Some((_, open)) if !indented && goes_on(open, self.reach, &text) => join(open, &text),
                 _ => {
                     self.end();
                     self.open = Some((number, text));
                 }
             }
-            let alone = lines.len() == 1 && line.right - line.left < 20.0 * line.size;
-            self.full = !alone && line.right > right - SLACK * line.size;
+            let width = line.right - left;
+            self.reach = if lines.len() == 1 && width < ALONE * line.size {
+                Reach::Short
+            } else if line.right > right - SLACK * line.size {
+                Reach::Full
+            } else if width > LONG * (right - left) {
+                Reach::Long
+            } else {
+                Reach::Short
+            };
         }
     }
 
@@ -51,15 +77,22 @@ impl Paragraphs {
     }
 }
 
+fn goes_on(open: &str, reach: Reach, next: &str) -> bool {
+    let ended = open.ends_with(ENDS);
+    match reach {
+        Reach::Short => false,
+        Reach::Long => !ended && !begins(next),
+        Reach::Full => !ended || !begins(next),
+    }
+}
+
 /// Whether a line begins something of its own, wherever it stands.
 fn begins(text: &str) -> bool {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'), Some('、')) => true,
-        (Some('（'), Some(c)) => "一二三四五六七八九十".contains(c) && text.chars().nth(2).is_some_and(|c| "）十一二三四五六七八九".contains(c)),
-        (Some('■' | '●' | '◆' | '▲'), _) => true,
-        _ => false,
-    }
+    let is_number = |c: char| "一二三四五六七八九十".contains(c);
+    let text = text.trim_start_matches(['（', '(']);
+    let behind = text.trim_start_matches(is_number);
+    behind.len() < text.len() && behind.starts_with(['、', '）', ')'])
+        || text.starts_with(['■', '●', '◆', '▲'])
 }
 
 fn join(open: &mut String, next: &str) {
@@ -68,4 +101,61 @@ fn join(open: &mut String, next: &str) {
         open.push(' ');
     }
     open.push_str(next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of letters of size 1, with their left ends.
+    fn paragraphs(blocks: &[&[(f32, &str)]]) -> Vec<String> {
+        let mut paragraphs = Paragraphs::default();
+        for block in blocks {
+            let line = |(left, text): &(f32, &str)| Line {
+                text: (*text).to_string(),
+                left: *left,
+                right: left + text.chars().count() as f32,
+                size: 1.0,
+            };
+            paragraphs.add(1, &block.iter().map(line).collect::<Vec<_>>());
+        }
+        paragraphs.end();
+        paragraphs.take().into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn full_lines_go_on_also_behind_a_page() {
+        let got = paragraphs(&[
+            &[
+                (2.0, "全市共选派驻村干部共有"),
+                (0.0, "363人。今年新增就业共有"),
+                (0.0, "2万人。"),
+                (2.0, "全年完成固定资产投资共"),
+            ],
+            &[(0.0, "3.5亿元，比上年增长5%，"), (0.0, "好于预期。")],
+        ]);
+        assert_eq!(
+            got,
+            [
+                "全市共选派驻村干部共有363人。今年新增就业共有2万人。",
+                "全年完成固定资产投资共3.5亿元，比上年增长5%，好于预期。"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_that_found_no_room_ends_no_paragraph() {
+        let got = paragraphs(&[&[(0.0, "第三产业增加值比上年增长"), (0.0, "8.2%；第一产业增加值增长了百分之三。")]]);
+        assert_eq!(got.len(), 1);
+        let got = paragraphs(&[&[(0.0, "一、回顾"), (0.0, "去年全市共完成投资三亿元，新增")]]);
+        assert_eq!(got.len(), 2);
+    }
+
+    #[test]
+    fn numbers_of_headings_begin_but_not_in_mid_sentence() {
+        let full = "全年国内生产总值中，第";
+        assert_eq!(paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(), 1);
+        let full = "全年国内生产总值增长。";
+        assert_eq!(paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(), 2);
+    }
 }

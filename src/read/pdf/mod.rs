@@ -33,7 +33,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Article> {
     let text = external::pdftotext(&bytes).filter(|text| {
         !text.trim().is_empty() && fold::unknown_share(&[text]) <= MAX_UNKNOWN
     });
-    text.map(|text| build(&external::sheets(&text))).ok_or(trouble)
+    let text = text.ok_or(trouble)?;
+    Ok(Article {
+        reader: Some("pdftotext"),
+        ..build(&external::sheets(&text))
+    })
 }
 
 /// The article that the pages are.
@@ -45,6 +49,10 @@ fn build(sheets: &[Sheet]) -> Article {
             match piece {
                 Piece::Lines(lines) if is_page_number(lines) => furniture(&mut builder, number, lines),
                 Piece::Lines(lines) => paragraphs.add(number, lines),
+                Piece::Item(lines) => {
+                    paragraphs.end();
+                    paragraphs.add(number, lines);
+                }
                 Piece::Running(lines) => furniture(&mut builder, number, lines),
                 Piece::Heading(depth, lines) => {
                     flush(&mut builder, &mut paragraphs);
