@@ -10,6 +10,7 @@ mod batch;
 mod cli;
 mod docs;
 mod eval;
+mod formats;
 mod gold;
 mod index;
 mod lexicon;
