@@ -3,8 +3,6 @@
 // A test that cannot go on has failed: unwrapping says so.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-mod pages;
-mod pdf;
 mod architecture;
 mod batch;
 mod cli;
@@ -14,6 +12,8 @@ mod formats;
 mod gold;
 mod index;
 mod lexicon;
+mod pages;
+mod pdf;
 mod properties;
 mod query;
 mod read;

@@ -22,9 +22,12 @@ const MENU: &str = r#"<div class="header"><a href="/"><img src="logo.png" alt="�
 const FOOT: &str = r#"<div class="footer"><a href="/map">网站地图</a> | <a href="/us">联系我们</a> | <a href="/law">法律声明</a>
 <p>主办：云溪县人民政府办公室　备案号12345678号　网站标识码4306230001</p></div><script>var n = "<p>共999人</p>";</script>"#;
 
-const P1: &str = "今年以来，全县共选派驻村干部363人，比上年增加12人，组建工作队108支，覆盖全部行政村。";
-const P2: &str = "全县完成固定资产投资35.6亿元，同比增长8.2%；新增城镇就业2.1万人，登记失业率控制在3%以内。";
-const P3: &str = "县乡村振兴局负责人表示，下一步将投入资金1.2亿元，支持150个村发展特色产业，带动农户增收。";
+const P1: &str =
+    "今年以来，全县共选派驻村干部363人，比上年增加12人，组建工作队108支，覆盖全部行政村。";
+const P2: &str =
+    "全县完成固定资产投资35.6亿元，同比增长8.2%；新增城镇就业2.1万人，登记失业率控制在3%以内。";
+const P3: &str =
+    "县乡村振兴局负责人表示，下一步将投入资金1.2亿元，支持150个村发展特色产业，带动农户增收。";
 
 #[test]
 fn a_page_of_an_office_is_its_text() {
@@ -53,7 +56,11 @@ fn a_page_of_an_office_is_its_text() {
             let is_text = |l: &&shushuo::article::Line| !matches!(l.kind, LineKind::Aside(_));
             let layout = a.layout();
             let mut lines = layout.lines.iter().filter(is_text);
-            assert!(lines.all(|l| !l.span.of(&a.text).contains(other)), "{content}: {other} in {}", a.text);
+            assert!(
+                lines.all(|l| !l.span.of(&a.text).contains(other)),
+                "{content}: {other} in {}",
+                a.text
+            );
         }
         let layout = a.layout();
         assert_eq!(layout.tables.len(), 1);
@@ -73,7 +80,12 @@ fn a_page_without_words_about_itself_is_read_by_its_lines() {
     assert_eq!(date(&a), "2023-05-12");
     assert_eq!(a.source.as_deref(), Some("县乡村振兴局"));
     let layout = a.layout();
-    let text: Vec<_> = layout.lines.iter().filter(|l| l.kind == LineKind::Paragraph).map(|l| l.span.of(&a.text)).collect();
+    let text: Vec<_> = layout
+        .lines
+        .iter()
+        .filter(|l| l.kind == LineKind::Paragraph)
+        .map(|l| l.span.of(&a.text))
+        .collect();
     assert_eq!(text, [P1, P2, P3]);
 }
 
@@ -89,9 +101,17 @@ fn a_page_of_a_paper_is_its_article() {
     let a = read("content_1.html", page.as_bytes());
     assert_eq!(date(&a), "2023-05-12");
     assert_eq!(a.title, "驻村工作成效明显");
-    assert!(a.text.contains(P3) && !a.text.contains("春耕"), "{}", a.text);
+    assert!(
+        a.text.contains(P3) && !a.text.contains("春耕"),
+        "{}",
+        a.text
+    );
     let layout = a.layout();
-    let caption = layout.lines.iter().find(|l| l.span.of(&a.text).contains("图为")).expect("kept");
+    let caption = layout
+        .lines
+        .iter()
+        .find(|l| l.span.of(&a.text).contains("图为"))
+        .expect("kept");
     assert!(matches!(caption.kind, LineKind::Aside(_)));
 }
 
@@ -108,12 +128,23 @@ fn hostile_markup_is_read_in_no_time() {
         deep("rt"),
         deep("b"),
         deep("x-y"),
-        format!("{}{text}", (0..20_000).map(|i| format!("<font size={i}><p>")).collect::<String>()),
-        format!("<div {}>{text}", (0..100_000).map(|i| format!("a{i}=1 ")).collect::<String>()),
+        format!(
+            "{}{text}",
+            (0..20_000)
+                .map(|i| format!("<font size={i}><p>"))
+                .collect::<String>()
+        ),
+        format!(
+            "<div {}>{text}",
+            (0..100_000).map(|i| format!("a{i}=1 ")).collect::<String>()
+        ),
         format!("<p {}>{text}", "a".repeat(1 << 20)),
         format!("{text}{}", "<svg><select><textarea>".repeat(20_000)),
         format!("{text}<!--{}", "<!-".repeat(100_000)),
-        format!("{text}<table>{}", "<tr><td colspan=1000 rowspan=60000>3".repeat(2_000)),
+        format!(
+            "{text}<table>{}",
+            "<tr><td colspan=1000 rowspan=60000>3".repeat(2_000)
+        ),
         format!("{text}{}", "&#x110000;&amp&#0;&nosuch;".repeat(50_000)),
         format!("{text}<p title=\"{}", "<p>".repeat(100_000)),
         format!("{}{text}", "<p><a>".repeat(50_000)),
@@ -121,8 +152,16 @@ fn hostile_markup_is_read_in_no_time() {
     for (i, page) in pages.iter().enumerate() {
         let before = Instant::now();
         let a = read("a.html", page.as_bytes());
-        assert!(a.text.contains("363人"), "page {i}: {}", a.text.chars().take(200).collect::<String>());
+        assert!(
+            a.text.contains("363人"),
+            "page {i}: {}",
+            a.text.chars().take(200).collect::<String>()
+        );
         eprintln!("page {i}: {:?}", before.elapsed());
-        assert!(before.elapsed() < Duration::from_secs(20), "page {i} took {:?}", before.elapsed());
+        assert!(
+            before.elapsed() < Duration::from_secs(20),
+            "page {i} took {:?}",
+            before.elapsed()
+        );
     }
 }

@@ -27,7 +27,10 @@ fn pdf(pages: &[&[(i32, i32, &str)]], trailer: &str) -> Vec<u8> {
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
             page + 1
         ));
-        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
     }
     objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
     let mut out = "%PDF-1.4\n".to_string();
@@ -61,7 +64,10 @@ const LINES: &[(i32, i32, &str)] = &[
 
 #[test]
 fn lines_become_paragraphs_that_know_their_page() {
-    let next: &[_] = &[(50, 760, "五点二，连续多年保持稳定，农民收入稳步增长"), (50, 744, "。")];
+    let next: &[_] = &[
+        (50, 760, "五点二，连续多年保持稳定，农民收入稳步增长"),
+        (50, 744, "。"),
+    ];
     let article = read(&pdf(&[LINES, next], "")).unwrap();
     assert_eq!(
         article.text,
@@ -74,11 +80,30 @@ fn lines_become_paragraphs_that_know_their_page() {
 
 #[test]
 fn running_heads_and_page_numbers_are_none_of_the_text() {
-    let page = |head: &'static str, text: &'static str, foot: &'static str| [(250, 820, head), (50, 700, text), (50, 684, text), (290, 20, foot)];
+    let page = |head: &'static str, text: &'static str, foot: &'static str| {
+        [
+            (250, 820, head),
+            (50, 700, text),
+            (50, 684, text),
+            (290, 20, foot),
+        ]
+    };
     let pages = [
-        page("云溪县统计公报", "全年完成投资3.5亿元，新增就业2万人，增长5%。", "— 1 —"),
-        page("云溪县统计公报", "全年粮食产量30万吨，比上年增长5.2%，很好了。", "— 2 —"),
-        page("云溪县统计公报", "全市共选派驻村干部363人，比上年增加12人了。", "— 3 —"),
+        page(
+            "云溪县统计公报",
+            "全年完成投资3.5亿元，新增就业2万人，增长5%。",
+            "— 1 —",
+        ),
+        page(
+            "云溪县统计公报",
+            "全年粮食产量30万吨，比上年增长5.2%，很好了。",
+            "— 2 —",
+        ),
+        page(
+            "云溪县统计公报",
+            "全市共选派驻村干部363人，比上年增加12人了。",
+            "— 3 —",
+        ),
     ];
     let slices: Vec<&[_]> = pages.iter().map(|p| &p[..]).collect();
     let article = read(&pdf(&slices, "")).unwrap();
@@ -89,13 +114,20 @@ fn running_heads_and_page_numbers_are_none_of_the_text() {
         .filter(|l| matches!(l.kind, LineKind::Paragraph | LineKind::Heading(_)))
         .map(|l| l.span.of(&article.text))
         .collect();
-    assert!(running.iter().all(|l| !l.contains("公报") && !l.contains('—')), "{running:?}");
+    assert!(
+        running
+            .iter()
+            .all(|l| !l.contains("公报") && !l.contains('—')),
+        "{running:?}"
+    );
     assert!(running.iter().any(|l| l.contains("363人")));
 }
 
 #[test]
 fn columns_are_read_one_after_the_other() {
-    let text: String = (1..40).map(|n| format!("第{n}个村选派驻村干部{}人，完成投资{n}.5亿元。", n * 7)).collect();
+    let text: String = (1..40)
+        .map(|n| format!("第{n}个村选派驻村干部{}人，完成投资{n}.5亿元。", n * 7))
+        .collect();
     let chars: Vec<char> = text.chars().collect();
     let rows: Vec<String> = chars.chunks(23).map(|c| c.iter().collect()).collect();
     let (left, right) = rows.split_at(rows.len() / 2);
@@ -125,7 +157,10 @@ fn damage_is_an_error_or_less_text_and_never_takes_long() {
     assert!(errors > 0);
     assert!(began.elapsed() < Duration::from_secs(60));
     let error = read(b"%PDF-1.4\nnothing").unwrap_err();
-    assert!(error.contains("a.pdf: a damaged PDF") || error.contains("without text"), "{error}");
+    assert!(
+        error.contains("a.pdf: a damaged PDF") || error.contains("without text"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -145,11 +180,18 @@ fn pdftotext_helps_where_it_is_there() {
     use std::os::unix::fs::PermissionsExt;
     let dir = folder(&[
         ("a.pdf", pdf(&[&[]], "").as_slice()),
-        ("bin/pdftotext", "#!/bin/sh\ncat >/dev/null\nprintf '全市共选派驻村干部363人。\\n\\f'\n".as_bytes()),
+        (
+            "bin/pdftotext",
+            "#!/bin/sh\ncat >/dev/null\nprintf '全市共选派驻村干部363人。\\n\\f'\n".as_bytes(),
+        ),
     ]);
     let program = dir.path().join("bin/pdftotext");
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let path = format!("{}:{}", dir.path().join("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let path = format!(
+        "{}:{}",
+        dir.path().join("bin").display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
     let output = assert_cmd::cargo::cargo_bin_cmd!("shushuo")
         .env("PATH", path)
         .args(["extract", "--format", "csv"])
@@ -157,5 +199,9 @@ fn pdftotext_helps_where_it_is_there() {
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("363"), "{text} {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        text.contains("363"),
+        "{text} {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

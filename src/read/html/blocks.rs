@@ -48,7 +48,9 @@ pub(super) fn blocks(node: &NodeRef<'_>) -> Vec<Block> {
 const INLINE: &[&str] = &["a", "bdo", "output", "meter", "slot", "details"];
 
 /// Elements that hold none of the text.
-pub(super) const PASSED_OVER: &[&str] = &["head", "title", "meta", "nav", "footer", "menu", "dialog", "map"];
+const PASSED_OVER: &[&str] = &[
+    "head", "title", "meta", "nav", "footer", "menu", "dialog", "map",
+];
 
 #[derive(Default)]
 struct Walk {
@@ -61,7 +63,8 @@ struct Walk {
 impl Walk {
     fn children(&mut self, node: &NodeRef<'_>, depth: usize) {
         if depth < MAX_DEPTH {
-            node.children_it(false).for_each(|child| self.node(&child, depth + 1));
+            node.children_it(false)
+                .for_each(|child| self.node(&child, depth + 1));
         }
     }
 
@@ -144,7 +147,9 @@ fn split_lines(text: &str) -> Vec<String> {
             _ if line.is_empty() => {}
             _ => lines.push(line.to_string()),
         }
-        let ends = line.ends_with(['。', '！', '？', '；', '：', '”', '）', ')', '!', '?', ';', ':', '】']);
+        let ends = line.ends_with([
+            '。', '！', '？', '；', '：', '”', '）', ')', '!', '?', ';', ':', '】',
+        ]);
         runs_on = !line.is_empty() && !ends && line.chars().count() >= FULL_LINE_CHARS;
     }
     lines
@@ -210,7 +215,9 @@ mod tests {
     #[test]
     fn blocks_are_lines() {
         assert_eq!(
-            lines("<h2>一、 工作</h2><div>甲<p>乙<a href=x>丙</a>\n丁</p>戊</div><ul><li>己<li>庚</ul>"),
+            lines(
+                "<h2>一、 工作</h2><div>甲<p>乙<a href=x>丙</a>\n丁</p>戊</div><ul><li>己<li>庚</ul>"
+            ),
             ["2 一、 工作", "甲", "乙丙丁", "戊", "己", "庚"]
         );
     }
@@ -218,15 +225,24 @@ mod tests {
     #[test]
     fn a_break_ends_a_paragraph_but_not_a_sentence() {
         assert_eq!(
-            lines("<p>　　共363人。<br>　　今年<br>全市已经完成投资三亿五千万元并且新增<br>就业2万人。<br>完</p>"),
-            ["共363人。", "今年", "全市已经完成投资三亿五千万元并且新增就业2万人。", "完"]
+            lines(
+                "<p>　　共363人。<br>　　今年<br>全市已经完成投资三亿五千万元并且新增<br>就业2万人。<br>完</p>"
+            ),
+            [
+                "共363人。",
+                "今年",
+                "全市已经完成投资三亿五千万元并且新增就业2万人。",
+                "完"
+            ]
         );
     }
 
     #[test]
     fn what_is_hidden_is_not_read() {
         assert_eq!(
-            lines("<p style='display: none'>甲</p><p hidden>乙</p><nav>丙</nav><p>丁&nbsp;3&#x4E07;人"),
+            lines(
+                "<p style='display: none'>甲</p><p hidden>乙</p><nav>丙</nav><p>丁&nbsp;3&#x4E07;人"
+            ),
             ["丁\u{a0}3万人"]
         );
     }

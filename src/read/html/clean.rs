@@ -18,17 +18,71 @@ const WITH_CONTENT: &[&str] = &[
 
 /// Gone, and what stands in them stays: they only say how text looks.
 const TAG_ONLY: &[&str] = &[
-    "abbr", "acronym", "applet", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "cite", "code", "data",
-    "del", "dfn", "em", "embed", "font", "frame", "frameset", "i", "img", "input", "ins", "kbd", "label",
-    "mark", "marquee", "math", "nobr", "object", "optgroup", "option", "param", "picture", "plaintext",
-    "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub",
-    "sup", "time", "track", "tt", "u", "var", "wbr", "xmp", "listing",
+    "abbr",
+    "acronym",
+    "applet",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "big",
+    "blink",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "embed",
+    "font",
+    "frame",
+    "frameset",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "marquee",
+    "math",
+    "nobr",
+    "object",
+    "optgroup",
+    "option",
+    "param",
+    "picture",
+    "plaintext",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "track",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "xmp",
+    "listing",
 ];
 
 /// Elements that hold nothing, or end by themselves where the next begins.
 const NO_DEPTH: &[&str] = &[
-    "area", "body", "br", "col", "colgroup", "dd", "dt", "head", "hr", "html", "li", "link", "meta", "p", "tbody", "td",
-    "tfoot", "th", "thead", "tr",
+    "area", "body", "br", "col", "colgroup", "dd", "dt", "head", "hr", "html", "li", "link",
+    "meta", "p", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
 /// The page without scripts, styles, comments and looks, at most so deep that any tree of it is harmless.
@@ -76,7 +130,10 @@ impl Cleaner<'_> {
         }
         if rest.starts_with("<!") || rest.starts_with("<?") {
             let end = at + rest.find('>')? + 1;
-            if rest.get(..9).is_some_and(|d| d.eq_ignore_ascii_case("<!doctype")) {
+            if rest
+                .get(..9)
+                .is_some_and(|d| d.eq_ignore_ascii_case("<!doctype"))
+            {
                 self.out.push_str("<!doctype html>");
             }
             return Some(end);
@@ -121,7 +178,10 @@ impl Cleaner<'_> {
             self.open.push(name.to_string());
         }
         let plain = tag.len() <= MAX_TAG_BYTES || name == "meta";
-        if plain && tag.bytes().filter(|b| *b == b'=').count() <= MAX_ATTRIBUTES && !tag.contains("==") {
+        if plain
+            && tag.bytes().filter(|b| *b == b'=').count() <= MAX_ATTRIBUTES
+            && !tag.contains("==")
+        {
             self.out.push_str(tag);
         } else {
             self.out.push('<');
@@ -229,7 +289,10 @@ mod tests {
         let cleaned = clean(&page);
         assert_eq!(cleaned.matches("<div>").count(), MAX_DEPTH);
         assert!(cleaned.contains("共3人"));
-        let many = format!("<p {}>共3人", (0..5000).map(|i| format!("a{i}=1 ")).collect::<String>());
+        let many = format!(
+            "<p {}>共3人",
+            (0..5000).map(|i| format!("a{i}=1 ")).collect::<String>()
+        );
         assert_eq!(clean(&many), "<p>共3人");
     }
 }

@@ -1,18 +1,48 @@
 //! Which part of a page is its text: what the site itself calls so, all of a plain page, or else what reads like one.
 
-use super::blocks::{Block, PASSED_OVER, blocks};
-use dom_query::{Document, NodeId, NodeRef};
+use super::blocks::{Block, blocks};
+use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Config, Readability};
-use std::collections::BTreeMap;
 
 /// What the systems that Chinese offices and papers publish with call the text of a page, as `id` or class.
 const TEXT_NAMES: &[&str] = &[
-    "UCAP-CONTENT", "TRS_Editor", "TRS_UEDITOR", "trs_editor_view", "trs_paper_default", "pages_content",
-    "zoom", "Zoom", "zoomcon", "ozoom", "artibody", "artical_real", "rwb_zw", "rm_txt_con", "articleContent",
-    "article_content", "article-content", "article-body", "articleBody", "article_con", "article-con", "detailContent",
-    "js_content", "xxgk_content", "mainText", "fontzoom", "founder-content", "newsContent", "news_content",
-    "contentText", "content_area", "text_area", "vsb_content", "wp_articlecontent",
+    "UCAP-CONTENT",
+    "TRS_Editor",
+    "TRS_UEDITOR",
+    "trs_editor_view",
+    "trs_paper_default",
+    "pages_content",
+    "zoom",
+    "Zoom",
+    "zoomcon",
+    "ozoom",
+    "artibody",
+    "artical_real",
+    "rwb_zw",
+    "rm_txt_con",
+    "articleContent",
+    "article_content",
+    "article-content",
+    "article-body",
+    "articleBody",
+    "article_con",
+    "article-con",
+    "detailContent",
+    "js_content",
+    "xxgk_content",
+    "mainText",
+    "fontzoom",
+    "founder-content",
+    "newsContent",
+    "news_content",
+    "contentText",
+    "content_area",
+    "text_area",
+    "vsb_content",
+    "wp_articlecontent",
 ];
+/// Elements that only pages with more than a text have.
+const PARTS: &[&str] = &["header", "aside", "form", "nav", "footer", "menu"];
 /// Shorter texts are not what the name promises, in characters.
 const MIN_CHARS: usize = 40;
 /// From this share of links on, a page has menus.
@@ -25,7 +55,7 @@ pub(super) fn of(doc: &Document) -> Vec<Block> {
     if let Some(node) = sizes.named() {
         return blocks(&node);
     }
-    if !sizes.has_menus(&root) {
+    if !sizes.has_menus() {
         return blocks(&root);
     }
     readable(doc).unwrap_or_else(|| {
@@ -68,38 +98,46 @@ struct Size {
 
 impl<'a> Sizes<'a> {
     fn of(root: &NodeRef<'a>) -> Sizes<'a> {
-        let mut nodes: Vec<(NodeRef<'a>, Size)> = Vec::new();
-        let mut index: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let mut nodes = vec![(*root, Size::default())];
         let mut has_parts = false;
-        nodes.push((*root, Size::default()));
-        index.insert(root.id, 0);
+        // The elements around the one that is looked at, by their places in `nodes`, and how many of them are links.
+        let mut around: Vec<usize> = vec![0];
+        let mut links = 0usize;
         for node in root.descendants_it() {
-            if !node.is_text() {
-                index.insert(node.id, nodes.len());
-                nodes.push((node, Size::default()));
-                has_parts |= node.node_name().is_some_and(|n| is_part(&n));
-                continue;
+            let parent = node.parent().map(|p| p.id);
+            while around.len() > 1 && around.last().map(|i| nodes[*i].0.id) != parent {
+                links -= usize::from(close(&mut around, &mut nodes));
             }
-            let text = node.text();
-            let all = text.chars().filter(|c| !c.is_whitespace()).count();
-            let mut linked = 0;
-            // Depth is bounded, so this is linear in the page.
-            for above in node.ancestors_it(None) {
-                if above.has_name("a") {
-                    linked = all;
-                }
-                if let Some((_, size)) = index.get(&above.id).and_then(|i| nodes.get_mut(*i)) {
+            if node.is_text() {
+                let count = |c: &NodeData| match c {
+                    NodeData::Text { contents } => {
+                        contents.chars().filter(|c| !c.is_whitespace()).count()
+                    }
+                    _ => 0,
+                };
+                let all = node.query_or(0, |n| count(&n.data));
+                if let Some((_, size)) = around.last().and_then(|i| nodes.get_mut(*i)) {
                     size.all += all;
-                    size.linked += linked;
+                    size.linked += if links > 0 { all } else { 0 };
                 }
+            } else {
+                links += usize::from(node.has_name("a"));
+                has_parts |= node
+                    .qual_name_ref()
+                    .is_some_and(|n| PARTS.contains(&&*n.local));
+                around.push(nodes.len());
+                nodes.push((node, Size::default()));
             }
+        }
+        while around.len() > 1 {
+            close(&mut around, &mut nodes);
         }
         Sizes { nodes, has_parts }
     }
 
     /// Whether there is anything to take out.
-    fn has_menus(&self, root: &NodeRef<'_>) -> bool {
-        let size = self.nodes.iter().find(|(n, _)| n.id == root.id).map_or(Size::default(), |(_, s)| *s);
+    fn has_menus(&self) -> bool {
+        let size = self.nodes[0].1;
         self.has_parts || size.linked as f32 > size.all as f32 * MENU_SHARE
     }
 
@@ -120,7 +158,9 @@ impl<'a> Sizes<'a> {
     fn without_menus(&self, root: &NodeRef<'_>) -> Vec<Block> {
         let mut kept = Vec::new();
         for (node, size) in &self.nodes {
-            let is_block = node.node_name().is_some_and(|n| matches!(&*n, "p" | "h1" | "h2" | "h3" | "pre" | "blockquote"));
+            let is_block = node
+                .node_name()
+                .is_some_and(|n| matches!(&*n, "p" | "h1" | "h2" | "h3" | "pre" | "blockquote"));
             if is_block && node.id != root.id && size.linked * 2 < size.all {
                 kept.extend(blocks(node));
             }
@@ -129,8 +169,15 @@ impl<'a> Sizes<'a> {
     }
 }
 
-fn is_part(name: &str) -> bool {
-    matches!(name, "header" | "aside" | "form") || matches!(name, "nav" | "footer" | "menu") && PASSED_OVER.contains(&name)
+/// Ends the innermost element: what it holds is held by the one around it. Says whether it was a link.
+fn close(around: &mut Vec<usize>, nodes: &mut [(NodeRef<'_>, Size)]) -> bool {
+    let (Some(done), Some(outer)) = (around.pop(), around.last()) else {
+        return false;
+    };
+    let Size { all, linked } = nodes[done].1;
+    nodes[*outer].1.all += all;
+    nodes[*outer].1.linked += linked;
+    nodes[done].0.has_name("a")
 }
 
 fn is_named(node: &NodeRef<'_>) -> bool {
@@ -150,11 +197,15 @@ mod tests {
 
     fn lines(html: &str) -> Vec<String> {
         let doc = Document::from(html);
-        of(&doc).iter().filter_map(|b| b.line().map(str::to_string)).collect()
+        of(&doc)
+            .iter()
+            .filter_map(|b| b.line().map(str::to_string))
+            .collect()
     }
 
     const TEXT: &str = "全市共选派驻村干部363人，比上年增加12人。全年完成投资3.5亿元，新增就业2万人，脱贫人口人均纯收入增长12.3%。";
-    const MENU: &str = "<ul><li><a href=1>首页</a><li><a href=2>政务公开</a><li><a href=3>办事服务</a></ul>";
+    const MENU: &str =
+        "<ul><li><a href=1>首页</a><li><a href=2>政务公开</a><li><a href=3>办事服务</a></ul>";
 
     #[test]
     fn a_plain_page_is_taken_whole() {
@@ -164,9 +215,13 @@ mod tests {
     #[test]
     fn menus_and_footers_go_and_the_text_stays() {
         let foot = "<div class=foot>主办单位：某市人民政府办公室<a href=4>网站地图</a></div>";
-        let named = format!("<body>{MENU}<div><div class='view TRS_Editor'><p>{TEXT}</p><p>{TEXT}</p></div>{foot}</div>");
+        let named = format!(
+            "<body>{MENU}<div><div class='view TRS_Editor'><p>{TEXT}</p><p>{TEXT}</p></div>{foot}</div>"
+        );
         assert_eq!(lines(&named), [TEXT, TEXT]);
-        let unnamed = format!("<body>{MENU}<div class=main><p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p></div>{foot}");
+        let unnamed = format!(
+            "<body>{MENU}<div class=main><p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p></div>{foot}"
+        );
         assert_eq!(lines(&unnamed), [TEXT, TEXT, TEXT]);
     }
 }

@@ -13,7 +13,10 @@ use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 pub(in crate::read) fn read(bytes: &[u8]) -> Result<Article> {
     let none = || Error::new("holds no web page").hint("save the page anew, as HTML");
     let mail = MessageParser::default().parse(bytes).ok_or_else(none)?;
-    let pages = mail.parts.iter().filter(|p| matches!(p.body, PartType::Html(_)));
+    let pages = mail
+        .parts
+        .iter()
+        .filter(|p| matches!(p.body, PartType::Html(_)));
     let parts: Vec<Article> = pages.map(|part| article(bytes, part)).collect();
     // Frames are pages, too; the longest is the text.
     let best = parts.into_iter().max_by_key(|a| a.text.len());
@@ -22,14 +25,19 @@ pub(in crate::read) fn read(bytes: &[u8]) -> Result<Article> {
 
 fn article(bytes: &[u8], part: &MessagePart<'_>) -> Article {
     // The parser decodes only few character sets: here are the bytes as they were.
-    let raw = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let raw = bytes
+        .get(part.offset_body as usize..part.offset_end as usize)
+        .unwrap_or_default();
     let decoded = match part.encoding {
         Encoding::None => Some(raw.to_vec()),
         Encoding::Base64 => base64_decode(raw),
         Encoding::QuotedPrintable => quoted_printable_decode(raw),
     };
     let decoded = decoded.unwrap_or_else(|| raw.to_vec());
-    let named = part.content_type().and_then(|t| t.attribute("charset")).map(str::to_string);
+    let named = part
+        .content_type()
+        .and_then(|t| t.attribute("charset"))
+        .map(str::to_string);
     let hint = named.or_else(|| charset::hint(&decoded));
     page(&decoded, hint.as_deref(), part.content_location())
 }
@@ -40,7 +48,10 @@ mod tests {
 
     #[test]
     fn the_page_is_found_in_its_mail() {
-        let html = encoding_rs::GB18030.encode("<title>驻村干部增加</title><p>全市共选派363人。").0.into_owned();
+        let html = encoding_rs::GB18030
+            .encode("<title>驻村干部增加</title><p>全市共选派363人。")
+            .0
+            .into_owned();
         let coded: String = html.iter().map(|b| format!("={b:02X}")).collect();
         let mail = format!(
             "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html; charset=\"gb2312\"\r\n\
@@ -49,7 +60,10 @@ mod tests {
         );
         let article = read(mail.as_bytes()).expect("reads");
         assert_eq!(article.text, "驻村干部增加\n全市共选派363人。\n");
-        assert_eq!(article.date.map(|d| d.to_string()).as_deref(), Some("2023-05-12"));
+        assert_eq!(
+            article.date.map(|d| d.to_string()).as_deref(),
+            Some("2023-05-12")
+        );
         assert!(read(b"From: a\r\n\r\nb").is_err());
         assert!(read(b"").is_err());
     }

@@ -32,7 +32,10 @@ fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>) -> Article {
     let doc = Document::from(html);
     let content = content::of(&doc);
     let line_of = |block: &Block| block.line().map(str::to_string);
-    let all: Vec<String> = blocks::blocks(&doc.root()).iter().filter_map(line_of).collect();
+    let all: Vec<String> = blocks::blocks(&doc.root())
+        .iter()
+        .filter_map(line_of)
+        .collect();
     let top = content.iter().take(TOP_LINES);
     let first = content.iter().find_map(Block::line);
     let mut around = head::around(&all, first);
@@ -42,16 +45,32 @@ fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>) -> Article {
     let mut builder = Builder::new();
     let bare = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let title = head.title.as_deref().filter(|_| !content.is_empty());
-    if let Some(title) = title.filter(|t| !top.clone().filter_map(Block::line).any(|l| bare(l).contains(&bare(t)))) {
+    if let Some(title) = title.filter(|t| {
+        !top.clone()
+            .filter_map(Block::line)
+            .any(|l| bare(l).contains(&bare(t)))
+    }) {
         builder.heading(1, title);
     }
-    let said = |info: &String| content.iter().take(TOP_LINES).filter_map(Block::line).any(|l| l == info);
-    if let Some(info) = head.info.as_ref().filter(|i| !content.is_empty() && !said(i)) {
+    let said = |info: &String| {
+        content
+            .iter()
+            .take(TOP_LINES)
+            .filter_map(Block::line)
+            .any(|l| l == info)
+    };
+    if let Some(info) = head
+        .info
+        .as_ref()
+        .filter(|i| !content.is_empty() && !said(i))
+    {
         builder.aside(Aside::Byline, info);
     }
     for (i, block) in content.iter().enumerate() {
         match block.line() {
-            Some(line) if i < TOP_LINES && head::is_info(line) => builder.aside(Aside::Byline, line),
+            Some(line) if i < TOP_LINES && head::is_info(line) => {
+                builder.aside(Aside::Byline, line)
+            }
             _ => block.write(&mut builder),
         }
     }

@@ -13,10 +13,22 @@ const TEXT_CHARS: usize = 200;
 pub(super) fn grid(table: &NodeRef<'_>) -> Option<(Option<String>, Grid)> {
     let mut found = Found::default();
     found.children(table, 0);
-    let Found { rows, caption, is_scaffold, linked } = found;
+    let Found {
+        rows,
+        caption,
+        is_scaffold,
+        linked,
+    } = found;
     let all: usize = rows.iter().flatten().map(|c| c.text.chars().count()).sum();
-    let longest = rows.iter().flatten().map(|c| c.text.chars().count()).max()?;
-    let columns = rows.iter().map(|row| row.iter().map(|c| c.columns).sum::<u32>()).max()?;
+    let longest = rows
+        .iter()
+        .flatten()
+        .map(|c| c.text.chars().count())
+        .max()?;
+    let columns = rows
+        .iter()
+        .map(|row| row.iter().map(|c| c.columns).sum::<u32>())
+        .max()?;
     let is_page = longest >= TEXT_CHARS && longest * 2 > all;
     if is_scaffold || is_page || rows.len() < 2 || columns < 2 || linked * 2 > all {
         return None;
@@ -118,7 +130,12 @@ mod tests {
         let node = *table.nodes().first()?;
         let (_, grid) = grid(&node)?;
         let cell = |c: &GridCell| (c.text.trim().to_string(), c.rows, c.columns, c.header);
-        Some(grid.rows.iter().map(|r| r.iter().map(cell).collect()).collect())
+        Some(
+            grid.rows
+                .iter()
+                .map(|r| r.iter().map(cell).collect())
+                .collect(),
+        )
     }
 
     #[test]
@@ -126,7 +143,10 @@ mod tests {
         let html = "<table><thead><tr><th rowspan=2>指标<th colspan=2>2021年</thead><tr><td>总数<td>比重（%）</table>";
         let want = [
             vec![("指标".into(), 2, 1, true), ("2021年".into(), 1, 2, true)],
-            vec![("总数".into(), 1, 1, false), ("比重（%）".into(), 1, 1, false)],
+            vec![
+                ("总数".into(), 1, 1, false),
+                ("比重（%）".into(), 1, 1, false),
+            ],
         ];
         assert_eq!(rows(html).as_deref(), Some(&want[..]));
     }
@@ -134,15 +154,28 @@ mod tests {
     #[test]
     fn a_scaffold_is_no_table() {
         let long = "全市共363人。".repeat(60);
-        assert_eq!(rows(&format!("<table><tr><td>甲<td>乙<tr><td>{long}<td>丙</table>")), None);
-        assert_eq!(rows("<table><tr><td>甲<td><table></table><tr><td>丙<td>丁</table>"), None);
+        assert_eq!(
+            rows(&format!(
+                "<table><tr><td>甲<td>乙<tr><td>{long}<td>丙</table>"
+            )),
+            None
+        );
+        assert_eq!(
+            rows("<table><tr><td>甲<td><table></table><tr><td>丙<td>丁</table>"),
+            None
+        );
         assert_eq!(rows("<table><tr><td>甲</table>"), None);
-        assert_eq!(rows("<table><tr><td><a>甲</a><td><a>乙</a><tr><td>丙<td></table>"), None);
+        assert_eq!(
+            rows("<table><tr><td><a>甲</a><td><a>乙</a><tr><td>丙<td></table>"),
+            None
+        );
     }
 
     #[test]
     fn claims_are_bounded() {
-        let html = "<table><tr>".to_string() + &"<td colspan=4000000000 rowspan=99999>3".repeat(50) + "<tr><td>4</table>";
+        let html = "<table><tr>".to_string()
+            + &"<td colspan=4000000000 rowspan=99999>3".repeat(50)
+            + "<tr><td>4</table>";
         let all = rows(&html).unwrap_or_default();
         assert_eq!(all[0], [("3".into(), 1000, 1000, false)]);
     }

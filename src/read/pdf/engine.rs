@@ -8,13 +8,21 @@ use pdfboss_output::{
     self as ir, document_layout_with_rulings, retain_rulings_on_page, retain_spans_on_page,
 };
 use pdfboss_text::{
-    FontCache, ReadingOrder, extract_spans_and_rulings_reporting_cached_with, structure_for,
+    FontCache, ReadingOrder, TextSpan, extract_spans_and_rulings_reporting_cached_with,
+    structure_for,
 };
 
 /// More pages than any report or yearbook has.
 const MAX_PAGES: usize = 5000;
 /// More characters than a document may have in bytes; form objects may repeat without end.
 const MAX_CHARS: usize = 32 << 20;
+
+/// A page with so many drawn lines has tables.
+const MIN_RULINGS: usize = 4;
+/// Narrower columns are those of a table, in characters.
+const MIN_COLUMN_CHARS: usize = 10;
+/// Fewer rows tell nothing.
+const MIN_ROWS: usize = 5;
 
 /// What stands on one page, in reading order.
 #[derive(Debug, Default)]
@@ -71,17 +79,21 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>> {
             pages.push((Vec::new(), Vec::new(), order));
             continue;
         };
-        let (mut spans, mut rulings, report) = block_on(extract_spans_and_rulings_reporting_cached_with(
-            Immediate(&doc),
-            &page,
-            &fonts,
-            oc.as_ref(),
-            structure.as_ref(),
-            order,
-        ))
-        .map_err(|e| failed(&e))?;
+        let (mut spans, mut rulings, report) =
+            block_on(extract_spans_and_rulings_reporting_cached_with(
+                Immediate(&doc),
+                &page,
+                &fonts,
+                oc.as_ref(),
+                structure.as_ref(),
+                order,
+            ))
+            .map_err(|e| failed(&e))?;
         retain_spans_on_page(&mut spans, &page);
         retain_rulings_on_page(&mut rulings, &page);
+        if let Some(gap) = across_columns(&spans).filter(|_| rulings.len() < MIN_RULINGS) {
+            spans.sort_by_key(|s| s.x > gap);
+        }
         chars += spans.iter().map(|s| s.text.len()).sum::<usize>();
         if chars > MAX_CHARS {
             return Err(super::super::too_long("text of the PDF"));
@@ -92,10 +104,27 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>> {
     Ok(layouts.into_iter().map(sheet).collect())
 }
 
+/// Where the gap is between two columns of text that were written row by row, across both; nothing on other pages.
+fn across_columns(spans: &[TextSpan]) -> Option<f32> {
+    let is_long = |s: &TextSpan| s.text.chars().count() >= MIN_COLUMN_CHARS;
+    let gap = |pair: &[TextSpan]| {
+        let [a, b] = pair else { return None };
+        let beside = (a.y - b.y).abs() < a.size / 2.0 && b.x - a.end_x > a.size;
+        (beside && is_long(a) && is_long(b)).then_some(b.x - a.size / 2.0)
+    };
+    let mut gaps: Vec<f32> = spans.windows(2).filter_map(gap).collect();
+    gaps.sort_by(f32::total_cmp);
+    let rows = gaps.len();
+    let one_place = gaps.last()? - gaps.first()? < spans.first()?.size * 2.0;
+    (one_place && rows >= MIN_ROWS && rows * 3 >= spans.len()).then(|| gaps[rows / 2])
+}
+
 fn failed(cause: &Cause) -> Error {
     match cause {
         Cause::Encrypted => Error::new("an encrypted PDF").hint("save it without a password"),
-        cause => Error::new("a damaged PDF").because(cause.to_string()).hint("open it in a viewer and save it anew"),
+        cause => Error::new("a damaged PDF")
+            .because(cause.to_string())
+            .hint("open it in a viewer and save it anew"),
     }
 }
 
@@ -107,7 +136,9 @@ fn sheet(page: ir::PageLayout) -> Sheet {
 
 fn pieces(block: ir::Block) -> Vec<Piece> {
     vec![match block {
-        ir::Block::Heading { level, lines, .. } => Piece::Heading(level, lines.iter().map(line).collect()),
+        ir::Block::Heading { level, lines, .. } => {
+            Piece::Heading(level, lines.iter().map(line).collect())
+        }
         ir::Block::Paragraph { lines, role, .. } => {
             let lines = lines.iter().map(line).collect();
             match role {

@@ -24,7 +24,11 @@ pub(super) fn pdftotext(bytes: &[u8]) -> Option<String> {
         scope.spawn(move || input.and_then(|mut i| i.write_all(bytes).ok()));
         let text = scope.spawn(move || {
             let mut text = Vec::new();
-            output?.take(MAX_BYTES).read_to_end(&mut text).ok().map(|_| text)
+            output?
+                .take(MAX_BYTES)
+                .read_to_end(&mut text)
+                .ok()
+                .map(|_| text)
         });
         let ended = wait(&mut child);
         let text = text.join().ok().flatten();
@@ -51,7 +55,10 @@ fn wait(child: &mut Child) -> bool {
 /// Its text as pages: they end with form feeds, paragraphs with empty lines. Widths are counted in letters.
 pub(super) fn sheets(text: &str) -> Vec<Sheet> {
     let page = |page: &str| Sheet {
-        pieces: page.split("\n\n").map(|block| Piece::Lines(block.lines().map(line).collect())).collect(),
+        pieces: page
+            .split("\n\n")
+            .map(|block| Piece::Lines(block.lines().map(line).collect()))
+            .collect(),
     };
     text.split('\u{c}').map(page).collect()
 }

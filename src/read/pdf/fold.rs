@@ -33,13 +33,20 @@ fn folded(c: char) -> char {
 /// Whether `c` is written without spaces around it: Han, their marks, full-width forms.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(u32::from(c), 0x2e80..=0x9fff | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x20000..=0x3ffff)
-        || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‰' | '℃' | '①'..='⑳')
+        || matches!(
+            c,
+            '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‰' | '℃' | '①'..='⑳'
+        )
 }
 
 /// A line with radicals folded, without the spaces that layout left beside Chinese characters.
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).map(folded).peekable();
+    let mut chars = text
+        .chars()
+        .filter(|c| !c.is_control() || c.is_whitespace())
+        .map(folded)
+        .peekable();
     while let Some(c) = chars.next() {
         if !c.is_whitespace() {
             out.push(c);
@@ -53,7 +60,10 @@ pub(super) fn line(text: &str) -> String {
             continue;
         };
         // A number of a heading stands apart: 1 高位推动.
-        let heading = after != ' ' && is_wide(after) && out.chars().all(|c| c.is_ascii_digit()) && out.len() < 3;
+        let heading = after != ' '
+            && is_wide(after)
+            && out.chars().all(|c| c.is_ascii_digit())
+            && out.len() < 3;
         if heading || !is_wide(before) && !is_wide(after) {
             out.push(' ');
         }
@@ -64,10 +74,16 @@ pub(super) fn line(text: &str) -> String {
 /// What share of the characters is not known for what it is.
 pub(super) fn unknown_share(texts: &[&str]) -> f32 {
     let (mut all, mut unknown) = (0usize, 0usize);
-    for c in texts.iter().flat_map(|t| t.chars()).filter(|c| !c.is_whitespace()) {
+    for c in texts
+        .iter()
+        .flat_map(|t| t.chars())
+        .filter(|c| !c.is_whitespace())
+    {
         all += 1;
         // Private characters are those of a font that does not say what they are.
-        unknown += usize::from(c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || c.is_control());
+        unknown += usize::from(
+            c == '\u{fffd}' || ('\u{e000}'..='\u{f8ff}').contains(&c) || c.is_control(),
+        );
     }
     unknown as f32 / all.max(1) as f32
 }
@@ -89,7 +105,10 @@ mod tests {
 
     #[test]
     fn spaces_stay_between_words_of_letters() {
-        assert_eq!(line(" 完成 3.5 亿元 ， GDP per head 增长 12 % "), "完成3.5亿元，GDP per head增长12 %");
+        assert_eq!(
+            line(" 完成 3.5 亿元 ， GDP per head 增长 12 % "),
+            "完成3.5亿元，GDP per head增长12 %"
+        );
         assert_eq!(line("1 高位推动"), "1 高位推动");
     }
 

@@ -47,7 +47,9 @@ impl Paragraphs {
             }
             let indented = line.left > left + line.size || line.text.starts_with(['\u{3000}', ' ']);
             match &mut self.open {
-                Some((_, open)) if !indented && goes_on(open, self.reach, &text) => join(open, &text),
+                Some((_, open)) if !indented && goes_on(open, self.reach, &text) => {
+                    join(open, &text)
+                }
                 _ => {
                     self.end();
                     self.open = Some((number, text));
@@ -120,7 +122,11 @@ mod tests {
             paragraphs.add(1, &block.iter().map(line).collect::<Vec<_>>());
         }
         paragraphs.end();
-        paragraphs.take().into_iter().map(|(_, text)| text).collect()
+        paragraphs
+            .take()
+            .into_iter()
+            .map(|(_, text)| text)
+            .collect()
     }
 
     #[test]
@@ -145,7 +151,10 @@ mod tests {
 
     #[test]
     fn a_number_that_found_no_room_ends_no_paragraph() {
-        let got = paragraphs(&[&[(0.0, "第三产业增加值比上年增长"), (0.0, "8.2%；第一产业增加值增长了百分之三。")]]);
+        let got = paragraphs(&[&[
+            (0.0, "第三产业增加值比上年增长"),
+            (0.0, "8.2%；第一产业增加值增长了百分之三。"),
+        ]]);
         assert_eq!(got.len(), 1);
         let got = paragraphs(&[&[(0.0, "一、回顾"), (0.0, "去年全市共完成投资三亿元，新增")]]);
         assert_eq!(got.len(), 2);
@@ -154,8 +163,14 @@ mod tests {
     #[test]
     fn numbers_of_headings_begin_but_not_in_mid_sentence() {
         let full = "全年国内生产总值中，第";
-        assert_eq!(paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(), 1);
+        assert_eq!(
+            paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(),
+            1
+        );
         let full = "全年国内生产总值增长。";
-        assert_eq!(paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(), 2);
+        assert_eq!(
+            paragraphs(&[&[(0.0, full), (0.0, "一、第二产业增长。")]]).len(),
+            2
+        );
     }
 }

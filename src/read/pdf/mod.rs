@@ -20,9 +20,8 @@ const MAX_UNKNOWN: f32 = 0.02;
 pub(super) fn read(bytes: Vec<u8>) -> Result<Article> {
     let ours = engine::sheets(bytes.clone()).map(|sheets| build(&sheets));
     let trouble = match ours {
-        Ok(article) if article.text.trim().is_empty() => {
-            Error::new("a PDF without text").hint("pages that are pictures need character recognition first")
-        }
+        Ok(article) if article.text.trim().is_empty() => Error::new("a PDF without text")
+            .hint("pages that are pictures need character recognition first"),
         Ok(article) if fold::unknown_share(&[&article.text]) > MAX_UNKNOWN => {
             Error::new("a PDF whose fonts do not say which characters they draw")
                 .hint("with pdftotext of poppler-utils installed it may be readable")
@@ -30,9 +29,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Article> {
         Ok(article) => return Ok(article),
         Err(e) => e,
     };
-    let text = external::pdftotext(&bytes).filter(|text| {
-        !text.trim().is_empty() && fold::unknown_share(&[text]) <= MAX_UNKNOWN
-    });
+    let text = external::pdftotext(&bytes)
+        .filter(|text| !text.trim().is_empty() && fold::unknown_share(&[text]) <= MAX_UNKNOWN);
     let text = text.ok_or(trouble)?;
     Ok(Article {
         reader: Some("pdftotext"),
@@ -47,7 +45,9 @@ fn build(sheets: &[Sheet]) -> Article {
     for (number, sheet) in (1u32..).zip(sheets) {
         for piece in &sheet.pieces {
             match piece {
-                Piece::Lines(lines) if is_page_number(lines) => furniture(&mut builder, number, lines),
+                Piece::Lines(lines) if is_page_number(lines) => {
+                    furniture(&mut builder, number, lines)
+                }
                 Piece::Lines(lines) => paragraphs.add(number, lines),
                 Piece::Item(lines) => {
                     paragraphs.end();
@@ -101,7 +101,11 @@ fn is_page_number(lines: &[Line]) -> bool {
     let [line] = lines else {
         return false;
     };
-    let bare: String = line.text.chars().filter(|c| !c.is_whitespace() && !"-—－–·第页共/".contains(*c)).collect();
+    let bare: String = line
+        .text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"-—－–·第页共/".contains(*c))
+        .collect();
     (1..=6).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -112,6 +116,10 @@ fn folded(grid: &Grid) -> Grid {
     };
     Grid {
         sheet: None,
-        rows: grid.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        rows: grid
+            .rows
+            .iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect(),
     }
 }
