@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::article::{Aside, Builder, Grid};
-use dom_query::{NodeData, NodeRef};
+use dom_query::{Element, NodeData, NodeRef, local_name};
 
 /// Deeper trees are not followed; what was cleaned is never so deep.
 const MAX_DEPTH: usize = 1000;
@@ -77,11 +77,12 @@ impl Walk {
             });
             return;
         }
-        let Some(name) = node.node_name() else {
-            return;
+        let Some(element) = node.element_ref() else {
+            // The document itself.
+            return self.children(node, depth);
         };
-        let name = &*name;
-        if PASSED_OVER.contains(&name) || is_hidden(node) {
+        let name: &str = &element.name.local;
+        if PASSED_OVER.contains(&name) || is_hidden(&element) {
             return;
         }
         match name {
@@ -187,15 +188,16 @@ pub(super) fn push_text(line: &mut String, text: &str) {
     }
 }
 
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let Some(element) = node.element_ref() else {
-        return false;
-    };
+fn is_hidden(element: &Element) -> bool {
     let none = |style: &str| {
         let style: String = style.split_ascii_whitespace().collect();
         style.to_ascii_lowercase().contains("display:none")
     };
-    element.has_attr("hidden") || element.attr("style").is_some_and(|s| none(&s))
+    !element.attrs.is_empty()
+        && (element.has_attr("hidden")
+            || element
+                .attr_ref(local_name!("style"))
+                .is_some_and(|s| s.contains("none") && none(s)))
 }
 
 #[cfg(test)]

@@ -106,9 +106,7 @@ pub(super) fn is_info(line: &str) -> bool {
             .map(|(i, w)| line[i + w.len()..].trim_start());
         behind.any(|rest| rest.starts_with(['：', ':']))
     };
-    INFO.iter().any(|word| named(&word))
-        && line.chars().count() <= INFO_CHARS
-        && !line.contains('。')
+    INFO.iter().any(named) && line.chars().count() <= INFO_CHARS && !line.contains('。')
 }
 
 /// The day that is called one of publication; a page may tell it in the next line.

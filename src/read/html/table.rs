@@ -124,7 +124,10 @@ impl Found {
 mod tests {
     use super::*;
 
-    fn rows(html: &str) -> Option<Vec<Vec<(String, u32, u32, bool)>>> {
+    /// Text, rows and columns that it reaches over, whether it is a heading.
+    type Read = (String, u32, u32, bool);
+
+    fn rows(html: &str) -> Option<Vec<Vec<Read>>> {
         let doc = dom_query::Document::from(html);
         let table = doc.select_single("table");
         let node = *table.nodes().first()?;

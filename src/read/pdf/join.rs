@@ -153,7 +153,7 @@ mod tests {
     fn a_number_that_found_no_room_ends_no_paragraph() {
         let got = paragraphs(&[&[
             (0.0, "第三产业增加值比上年增长"),
-            (0.0, "8.2%；第一产业增加值增长了百分之三。"),
+            (0.0, "8.2%；第一产业增长了百分之三。"),
         ]]);
         assert_eq!(got.len(), 1);
         let got = paragraphs(&[&[(0.0, "一、回顾"), (0.0, "去年全市共完成投资三亿元，新增")]]);
