@@ -102,7 +102,14 @@ fn join(open: &mut String, next: &str) {
     if latin(open.chars().next_back()) && latin(next.chars().next()) {
         open.push(' ');
     }
-    open.push_str(next);
+    match next.split_once(' ') {
+        // In mid-sentence it is no number of a heading.
+        Some((number, rest)) if number.bytes().all(|b| b.is_ascii_digit()) => {
+            open.push_str(number);
+            open.push_str(rest);
+        }
+        _ => open.push_str(next),
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +154,12 @@ mod tests {
                 "全年完成固定资产投资共3.5亿元，比上年增长5%，好于预期。"
             ]
         );
+    }
+
+    #[test]
+    fn a_number_at_the_start_of_a_line_is_part_of_the_sentence() {
+        let got = paragraphs(&[&[(0.0, "全年棉花种植面积减少了"), (0.0, "63 万公顷。")]]);
+        assert_eq!(got, ["全年棉花种植面积减少了63万公顷。"]);
     }
 
     #[test]
