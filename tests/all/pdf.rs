@@ -133,10 +133,10 @@ fn columns_are_read_one_after_the_other() {
     let (left, right) = rows.split_at(rows.len() / 2);
     let mut lines = Vec::new();
     // As some programs write them: row by row, across both columns.
-    for i in 0..right.len() {
+    for (i, r) in right.iter().enumerate() {
         let y = 760 - 16 * i as i32;
         lines.extend(left.get(i).map(|l| (50, y, l.as_str())));
-        lines.push((310, y, right[i].as_str()));
+        lines.push((310, y, r.as_str()));
     }
     let article = read(&pdf(&[&lines], "")).unwrap();
     let bare: String = article.text.split_whitespace().collect();
