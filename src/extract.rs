@@ -39,7 +39,7 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
         let mentions = period::find(text, line.span);
         chapter.line(text, line, &mentions, &mut ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            place_before = PlaceBefore::default();
+            place_before.heading();
         }
         place_before.line(text, line.span);
         let found = match reasons {
@@ -72,10 +72,10 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 &mut ground,
                 &lexicon.outlook,
             );
-            let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
             if own.is_empty() {
                 place_before.pass(sentence);
             } else {
+                let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
                 place_before.enter(&mut scene);
                 out.facts.extend(of_sentence(&scene));
             }

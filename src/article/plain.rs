@@ -30,11 +30,13 @@ pub(super) fn layout(text: &str, body: usize) -> Layout {
 
 /// Whether `last` breaks off in mid-sentence and `next` goes on: a column of a newspaper page.
 fn runs_on(text: &str, last: &Line, next: Span) -> bool {
+    if !matches!(&text[last.span.end..next.start], "\n" | "\r\n") {
+        return false;
+    }
     let broken = last.span.of(text);
     let line = broken.rsplit('\n').next().unwrap_or(broken);
     let begins = next.of(text).chars().next().unwrap_or('。');
     last.kind == LineKind::Paragraph
-        && matches!(&text[last.span.end..next.start], "\n" | "\r\n")
         && line.chars().count() >= COLUMN_CHARS
         && !line.ends_with(ENDS)
         && !"■●•◆▲—-*|#>（(【《".contains(begins)

@@ -15,6 +15,16 @@ pub enum Format {
     Mhtml,
     /// PDF.
     Pdf,
+    /// Word since 2007: docx.
+    Docx,
+    /// Word before 2007, and WPS: doc, wps.
+    Doc,
+    /// OpenDocument text: odt, fodt.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A book.
+    Epub,
 }
 
 /// The extensions that are read, for messages.
@@ -35,6 +45,14 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("mht", Format::Mhtml),
     ("mhtml", Format::Mhtml),
     ("pdf", Format::Pdf),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("doc", Format::Doc),
+    ("wps", Format::Doc),
+    ("odt", Format::Odt),
+    ("fodt", Format::Odt),
+    ("rtf", Format::Rtf),
+    ("epub", Format::Epub),
 ];
 
 impl Format {

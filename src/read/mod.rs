@@ -5,6 +5,7 @@
 
 mod data;
 mod date;
+mod epub;
 mod find;
 mod format;
 mod front_matter;
@@ -12,6 +13,7 @@ mod html;
 mod json_lines;
 mod kind;
 mod metadata;
+mod office;
 mod pdf;
 mod region;
 mod text;
@@ -110,7 +112,7 @@ impl Inputs {
 fn documents(data: Data, format: Format, origin: Origin) -> Result<Documents> {
     Ok(match format {
         Format::JsonLines => Box::new(JsonLines::new(data.reader(), origin)),
-        Format::Text | Format::Html | Format::Mhtml | Format::Pdf => {
+        _ => {
             let bytes = data.bytes().map_err(|e| e.at(&origin.name))?;
             Box::new(std::iter::once(Unread::document(bytes, format, origin)))
         }

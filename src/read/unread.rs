@@ -124,6 +124,11 @@ fn document(bytes: Vec<u8>, format: Format) -> Result<Article> {
         Format::Html => html::read(&bytes),
         Format::Mhtml => html::read_mhtml(&bytes),
         Format::Pdf => pdf::read(bytes),
+        Format::Docx => super::office::docx::read(bytes),
+        Format::Doc => super::office::doc::read(bytes),
+        Format::Odt => super::office::odt::read(bytes),
+        Format::Rtf => super::office::rtf::read(bytes),
+        Format::Epub => super::epub::read(bytes),
     }
 }
 

@@ -3,11 +3,14 @@
 //! Real documents are read from `../shared/formats`, where each `x.docx`, `x.pdf` … has its `x.truth.txt`; the test skips,
 //! and says so, where that folder is absent.
 
-use crate::support::project;
+use crate::cli::folder;
+use crate::support::{facts_in, project};
 use shushuo::article::Article;
 use shushuo::read::{Inputs, find};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What follows the name of a document, and the least share of its characters that must come through.
 const FLOORS: &[(&str, f64)] = &[
@@ -17,6 +20,10 @@ const FLOORS: &[(&str, f64)] = &[
     ("pdf", 0.998),
     ("twocol_ttf.pdf", 0.998),
     ("cid_nonembedded.pdf", 0.998),
+    ("docx", 0.995),
+    ("doc", 0.98),
+    ("odt", 0.995),
+    ("rtf", 0.995),
 ];
 
 /// Documents that were made of the running text alone, without the tables.
@@ -78,6 +85,11 @@ fn differences(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     None
 }
 
+fn running_text(truth: &str) -> String {
+    let lines = truth.lines().filter(|l| !l.starts_with('|'));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The documents of a kind with their true texts: `…/x.docx` and the text of `…/x.truth.txt`.
 fn documents(suffix: &str) -> Vec<(PathBuf, String)> {
     let Ok(entries) = fs::read_dir(project("../shared/formats")) else {
@@ -91,7 +103,10 @@ fn documents(suffix: &str) -> Vec<(PathBuf, String)> {
             // `x.twocol_ttf.pdf` is no `x.pdf`.
             let truth =
                 fs::read_to_string(path.with_file_name(format!("{stem}.truth.txt"))).ok()?;
-            Some((path, truth))
+            match WITHOUT_TABLES.contains(&suffix) {
+                true => Some((path, running_text(&truth))),
+                false => Some((path, truth)),
+            }
         })
         .collect();
     all.sort();
@@ -106,11 +121,7 @@ fn characters_come_through() {
         if documents.is_empty() {
             eprintln!("skipped: no .{suffix} in ../shared/formats");
         }
-        for (path, mut truth) in documents {
-            if WITHOUT_TABLES.contains(suffix) {
-                let lines = truth.lines().filter(|l| !l.starts_with('|'));
-                truth = lines.collect::<Vec<_>>().join("\n");
-            }
+        for (path, truth) in documents {
             let share = article_of(&path).map(|a| similarity(&truth, &a.text));
             eprintln!("{share:?} {}", path.display());
             if !share.as_ref().is_ok_and(|s| s >= floor) {
@@ -119,6 +130,83 @@ fn characters_come_through() {
         }
     }
     assert!(low.is_empty(), "{}", low.join("\n"));
+}
+
+/// What must be the same of each fact: all but where it stands, its sentence, and its rules.
+fn keys(article: &Article) -> Vec<String> {
+    let facts = facts_in(article);
+    let key = |f: &shushuo::record::FactRecord| {
+        let bare = |s: &Option<String>| s.as_ref().map(|s| counted(s));
+        let (value, low, high) = (f.value, f.low, f.high);
+        let what = (&f.unit, f.modifier, f.change, f.status, &f.per, &f.period);
+        format!(
+            "{} {value:?} {low:?} {high:?} {what:?} {:?}",
+            f.text,
+            bare(&f.indicator)
+        )
+    };
+    facts.iter().map(key).collect()
+}
+
+/// How well two lists of facts agree: F1, each fact counted as often as it stands there.
+fn agreement(a: &[String], b: &[String]) -> f64 {
+    let mut left: BTreeMap<&String, usize> = BTreeMap::new();
+    for fact in a {
+        *left.entry(fact).or_default() += 1;
+    }
+    let mut same = 0;
+    for fact in b {
+        if let Some(n) = left.get_mut(fact).filter(|n| **n > 0) {
+            *n -= 1;
+            same += 1;
+        }
+    }
+    2.0 * same as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+/// The least F1 of the facts of a document and those of its true text.
+const FACTS_FLOOR: f64 = 0.98;
+
+/// With `DIFF=1` and `--nocapture` it prints the facts that differ.
+#[test]
+fn facts_come_through() {
+    let mut low = Vec::new();
+    for (suffix, _) in FLOORS {
+        let (mut reading, mut extracting, mut bytes) = (Duration::ZERO, Duration::ZERO, 0);
+        for (path, truth) in documents(suffix) {
+            let name = truth_of(&path, suffix);
+            let name = name.file_name().unwrap().to_str().unwrap();
+            let dir = folder(&[(name, truth.as_bytes())]);
+            let want = keys(&article_of(&dir.path().join(name)).unwrap());
+            let start = Instant::now();
+            let article = article_of(&path).unwrap();
+            reading += start.elapsed();
+            let start = Instant::now();
+            let got = keys(&article);
+            extracting += start.elapsed();
+            bytes += truth.len();
+            let agreed = agreement(&want, &got);
+            let line = format!("{agreed:.4} {}", path.display());
+            eprintln!("{line}");
+            if std::env::var("DIFF").is_ok() {
+                let lost = want.iter().filter(|f| !got.contains(f));
+                let added = got.iter().filter(|f| !want.contains(f));
+                lost.for_each(|f| eprintln!("- {f}"));
+                added.for_each(|f| eprintln!("+ {f}"));
+            }
+            if agreed < FACTS_FLOOR {
+                low.push(line);
+            }
+        }
+        eprintln!("{suffix}: {bytes} bytes of text read in {reading:?}, facts in {extracting:?}");
+    }
+    assert!(low.is_empty(), "{}", low.join("\n"));
+}
+
+fn truth_of(path: &Path, suffix: &str) -> PathBuf {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let stem = name.strip_suffix(suffix).unwrap();
+    path.with_file_name(format!("{stem}truth.txt"))
 }
 
 #[test]

@@ -22,3 +22,4 @@ mod rules;
 mod spec;
 mod suites;
 mod support;
+mod word;

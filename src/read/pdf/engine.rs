@@ -52,6 +52,8 @@ pub(super) struct Line {
     /// Left and right end, height of the letters, in points.
     pub left: f32,
     pub right: f32,
+    /// Height above the foot of the page.
+    pub y: f32,
     pub size: f32,
 }
 
@@ -181,6 +183,7 @@ fn line(line: &ir::Line) -> Line {
         text: line.inlines.iter().map(|i| i.text.as_str()).collect(),
         left: line.x,
         right: line.end_x,
+        y: line.y,
         size: line.size,
     }
 }

@@ -57,18 +57,19 @@ pub(super) fn sheets(text: &str) -> Vec<Sheet> {
     let page = |page: &str| Sheet {
         pieces: page
             .split("\n\n")
-            .map(|block| Piece::Lines(block.lines().map(line).collect()))
+            .map(|block| Piece::Lines(block.lines().enumerate().map(line).collect()))
             .collect(),
     };
     text.split('\u{c}').map(page).collect()
 }
 
-fn line(text: &str) -> Line {
+fn line((number, text): (usize, &str)) -> Line {
     let wide = |c: char| if c.is_ascii() { 0.5 } else { 1.0 };
     Line {
         text: text.to_string(),
         left: 0.0,
         right: text.chars().map(wide).sum(),
+        y: -(number as f32),
         size: 1.0,
     }
 }

@@ -39,9 +39,13 @@ pub(super) fn is_wide(c: char) -> bool {
         )
 }
 
+/// Such lines are names and titles, in characters.
+const SHORT_CHARS: usize = 16;
+
 /// A line with radicals folded, without the spaces that layout left beside Chinese characters.
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let is_short = text.chars().count() <= SHORT_CHARS;
     let mut chars = text
         .chars()
         .filter(|c| !c.is_control() || c.is_whitespace())
@@ -64,7 +68,9 @@ pub(super) fn line(text: &str) -> String {
             && is_wide(after)
             && out.chars().all(|c| c.is_ascii_digit())
             && out.len() < 3;
-        if heading || !is_wide(before) && !is_wide(after) {
+        // 市长 梁绍棠: short lines are not stretched to the margin, which makes spaces of its own.
+        let apart = is_short && is_wide(before) && is_wide(after);
+        if heading || apart || !is_wide(before) && !is_wide(after) {
             out.push(' ');
         }
     }
@@ -110,6 +116,7 @@ mod tests {
             "完成3.5亿元，GDP per head增长12 %"
         );
         assert_eq!(line("1 高位推动"), "1 高位推动");
+        assert_eq!(line("县长 李四"), "县长 李四");
     }
 
     #[test]

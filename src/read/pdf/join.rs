@@ -36,19 +36,27 @@ enum Reach {
 }
 
 impl Paragraphs {
-    /// Adds the lines of one block on page `number`.
-    pub fn add(&mut self, number: u32, lines: &[Line]) {
+    /// Adds the lines of one block on page `number`, whose margins are known.
+    pub fn add(&mut self, number: u32, lines: &[Line], margins: &Margins) {
         let right = lines.iter().map(|l| l.right).fold(f32::MIN, f32::max);
         let left = lines.iter().map(|l| l.left).fold(f32::MAX, f32::min);
+        let mut above = None;
         for line in lines {
+            let apart = margins.apart(above.replace(line.y), line.y);
             let text = fold::line(&line.text);
             if text.is_empty() {
                 continue;
             }
-            let indented = line.left > left + line.size || line.text.starts_with(['\u{3000}', ' ']);
+            let indented = line.left > margins.left_of(line) + line.size
+                || line.text.starts_with(['\u{3000}', ' ']);
             match &mut self.open {
-                Some((_, open)) if !indented && goes_on(open, self.reach, &text) => {
-                    join(open, &text)
+                Some((_, open))
+                    if apart == Some(false)
+                        || apart.is_none()
+                            && !indented
+                            && goes_on(open, self.reach, &text, margins) =>
+                {
+                    join(open, &text);
                 }
                 _ => {
                     self.end();
@@ -79,13 +87,74 @@ impl Paragraphs {
     }
 }
 
-fn goes_on(open: &str, reach: Reach, next: &str) -> bool {
+fn goes_on(open: &str, reach: Reach, next: &str, margins: &Margins) -> bool {
     let ended = open.ends_with(ENDS);
     match reach {
         Reach::Short => false,
+        _ if margins.indents => true,
         Reach::Long => !ended && !begins(next),
         Reach::Full => !ended || !begins(next),
     }
+}
+
+/// Where the lines of a page begin.
+#[derive(Debug, Default)]
+pub(super) struct Margins {
+    /// The left ends of all lines, in order.
+    lefts: Vec<f32>,
+    /// Whether paragraphs begin with an indent.
+    indents: bool,
+    /// From one line to the next within a paragraph, where paragraphs stand further apart.
+    pitch: Option<f32>,
+}
+
+/// The widest indent of a paragraph, in letters.
+const MAX_INDENT: f32 = 4.0;
+
+impl Margins {
+    /// The margins of a page with these lines of running text.
+    pub fn of<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Margins {
+        let mut margins = Margins {
+            lefts: lines.clone().map(|l| l.left).collect(),
+            indents: false,
+            pitch: pitch(lines.clone().map(|l| l.y)),
+        };
+        margins.lefts.sort_by(f32::total_cmp);
+        let indent = |l: &&Line| {
+            let letters = (l.left - margins.left_of(l)) / l.size;
+            (1.5..=2.6).contains(&letters)
+        };
+        margins.indents = lines.filter(indent).count() >= 2;
+        margins
+    }
+
+    /// Whether a line at height `y` stands apart from the one above it; nothing where this tells nothing.
+    fn apart(&self, above: Option<f32>, y: f32) -> Option<bool> {
+        Some(above? - y > APART * self.pitch?)
+    }
+
+    /// The margin of the column that a line stands in.
+    fn left_of(&self, line: &Line) -> f32 {
+        let from = line.left - MAX_INDENT * line.size;
+        let found = self.lefts.partition_point(|left| *left < from);
+        self.lefts.get(found).copied().unwrap_or(line.left)
+    }
+}
+
+/// Lines so much further apart than others are paragraphs.
+const APART: f32 = 1.15;
+/// Fewer wide steps may be anything.
+const MIN_WIDE_STEPS: usize = 3;
+
+/// The usual step from line to line, on a page with some wider ones that are all alike.
+fn pitch(heights: impl Iterator<Item = f32> + Clone) -> Option<f32> {
+    let steps = heights.clone().zip(heights.skip(1)).map(|(a, b)| a - b);
+    let mut steps: Vec<f32> = steps.filter(|s| *s > 0.0).collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = *steps.get(steps.len() / 3)?;
+    let wide = &steps[steps.partition_point(|s| *s <= usual * APART)..];
+    let alike = wide.get(wide.len() / 2)? - wide.first()? < usual * 0.05;
+    (wide.len() >= MIN_WIDE_STEPS && alike && wide.first()? < &(usual * 1.8)).then_some(usual)
 }
 
 /// Whether a line begins something of its own, wherever it stands.
@@ -120,13 +189,15 @@ mod tests {
     fn paragraphs(blocks: &[&[(f32, &str)]]) -> Vec<String> {
         let mut paragraphs = Paragraphs::default();
         for block in blocks {
-            let line = |(left, text): &(f32, &str)| Line {
+            let line = |(i, (left, text)): (usize, &(f32, &str))| Line {
                 text: (*text).to_string(),
                 left: *left,
                 right: left + text.chars().count() as f32,
+                y: -(i as f32),
                 size: 1.0,
             };
-            paragraphs.add(1, &block.iter().map(line).collect::<Vec<_>>());
+            let lines: Vec<Line> = block.iter().enumerate().map(line).collect();
+            paragraphs.add(1, &lines, &Margins::of(lines.iter()));
         }
         paragraphs.end();
         paragraphs
@@ -160,6 +231,23 @@ mod tests {
     fn a_number_at_the_start_of_a_line_is_part_of_the_sentence() {
         let got = paragraphs(&[&[(0.0, "全年棉花种植面积减少了"), (0.0, "63 万公顷。")]]);
         assert_eq!(got, ["全年棉花种植面积减少了63万公顷。"]);
+    }
+
+    #[test]
+    fn paragraphs_may_stand_apart() {
+        let height = |n: usize| -(n as f32) - 0.3 * (n / 2) as f32;
+        let line = |n: usize| Line {
+            text: "全市完成投资三亿元。".into(),
+            left: 0.0,
+            right: 10.0,
+            y: height(n),
+            size: 1.0,
+        };
+        let lines: Vec<Line> = (0..8).map(line).collect();
+        let mut paragraphs = Paragraphs::default();
+        paragraphs.add(1, &lines, &Margins::of(lines.iter()));
+        paragraphs.end();
+        assert_eq!(paragraphs.take().len(), 4);
     }
 
     #[test]

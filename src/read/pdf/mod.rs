@@ -8,7 +8,7 @@ mod join;
 use crate::article::{Article, Aside, Builder, Grid, GridCell};
 use crate::error::{Error, Result};
 use engine::{Line, Piece, Sheet};
-use join::Paragraphs;
+use join::{Margins, Paragraphs};
 
 /// From this share of unknown characters on, a text is not to be relied upon.
 const MAX_UNKNOWN: f32 = 0.02;
@@ -43,15 +43,20 @@ fn build(sheets: &[Sheet]) -> Article {
     let mut builder = Builder::new();
     let mut paragraphs = Paragraphs::default();
     for (number, sheet) in (1u32..).zip(sheets) {
+        let lines = sheet.pieces.iter().filter_map(|p| match p {
+            Piece::Lines(lines) => Some(lines),
+            _ => None,
+        });
+        let margins = Margins::of(lines.flatten());
         for piece in &sheet.pieces {
             match piece {
                 Piece::Lines(lines) if is_page_number(lines) => {
                     furniture(&mut builder, number, lines)
                 }
-                Piece::Lines(lines) => paragraphs.add(number, lines),
+                Piece::Lines(lines) => paragraphs.add(number, lines, &margins),
                 Piece::Item(lines) => {
                     paragraphs.end();
-                    paragraphs.add(number, lines);
+                    paragraphs.add(number, lines, &margins);
                 }
                 Piece::Running(lines) => furniture(&mut builder, number, lines),
                 Piece::Heading(depth, lines) => {
