@@ -56,6 +56,8 @@ pub struct Article {
     pub text: String,
     /// Where the body begins, in bytes: behind YAML front matter.
     pub body: usize,
+    /// The program outside of ours that read the file, where ours could not.
+    pub reader: Option<&'static str>,
     /// How it is laid out, where the file says so; else the text itself tells: see [`Article::layout`].
     pub laid_out: Option<Layout>,
 }

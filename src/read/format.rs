@@ -9,6 +9,12 @@ pub enum Format {
     Text,
     /// One article a line.
     JsonLines,
+    /// A saved web page.
+    Html,
+    /// A web page saved as a mail, with its pictures.
+    Mhtml,
+    /// PDF.
+    Pdf,
     /// Word since 2007: docx.
     Docx,
     /// Word before 2007, and WPS: doc, wps.
@@ -32,6 +38,13 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("markdown", Format::Text),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("shtml", Format::Html),
+    ("mht", Format::Mhtml),
+    ("mhtml", Format::Mhtml),
+    ("pdf", Format::Pdf),
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("doc", Format::Doc),

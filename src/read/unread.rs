@@ -1,7 +1,7 @@
 //! What lies between a file and its articles: bytes that were read, still to be turned into an article by whichever
 //! thread has time.
 
-use super::{Format, empty, metadata, text};
+use super::{Format, empty, html, metadata, pdf, text};
 use crate::article::Article;
 use crate::error::{Error, Result};
 
@@ -121,6 +121,9 @@ fn document(bytes: Vec<u8>, format: Format) -> Result<Article> {
     match format {
         Format::Text => text::read(bytes),
         Format::JsonLines => super::json_lines::read(&bytes),
+        Format::Html => html::read(&bytes),
+        Format::Mhtml => html::read_mhtml(&bytes),
+        Format::Pdf => pdf::read(bytes),
         Format::Docx => super::office::docx::read(bytes),
         Format::Doc => super::office::doc::read(bytes),
         Format::Odt => super::office::odt::read(bytes),

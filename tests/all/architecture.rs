@@ -25,6 +25,12 @@ const OWNERS: &[(&str, &str)] = &[
     ("comfy_table", "src/render"),
     ("indicatif", "src/cli"),
     ("xxhash_rust", "src/similar.rs"),
+    ("dom_query", "src/read/html"),
+    ("dom_smoothie", "src/read/html"),
+    ("mail_parser", "src/read/html"),
+    ("pdfboss_core", "src/read/pdf/engine.rs"),
+    ("pdfboss_output", "src/read/pdf/engine.rs"),
+    ("pdfboss_text", "src/read/pdf/engine.rs"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -1,0 +1,62 @@
+//! What a page says about its own encoding, and the bytes as text.
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
+
+/// How far into a page its encoding may be named.
+const HEAD_BYTES: usize = 4 << 10;
+
+/// The encoding that `<meta charset>` or `<?xml encoding>` names.
+pub(super) fn hint(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]).to_ascii_lowercase();
+    let found = ["charset", "encoding"]
+        .iter()
+        .flat_map(|key| head.match_indices(key));
+    for (i, key) in found {
+        let rest = head[i + key.len()..].trim_start();
+        let Some(value) = rest.strip_prefix('=') else {
+            continue;
+        };
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        let end = value
+            .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+            .unwrap_or(value.len());
+        if end > 0 {
+            return Some(value[..end].to_string());
+        }
+    }
+    None
+}
+
+/// The text of the bytes: by its mark, as UTF-8 where that fits, else as named, else as GB18030.
+pub(super) fn decode(bytes: &[u8], hint: Option<&str>) -> String {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned();
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_string();
+    }
+    let named = hint.and_then(|h| Encoding::for_label(h.as_bytes()));
+    let encoding = named.filter(|e| *e != UTF_8).unwrap_or(GB18030);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_name_their_encoding() {
+        assert_eq!(
+            hint(b"<META http-equiv=a content=\"text/html; charset=gb2312\">").as_deref(),
+            Some("gb2312")
+        );
+        assert_eq!(hint(b"<meta charset = 'Big5'>").as_deref(), Some("big5"));
+        assert_eq!(hint("没有charset".as_bytes()), None);
+        let bytes = GB18030.encode("共363人").0.into_owned();
+        assert_eq!(decode(&bytes, Some("gb2312")), "共363人");
+        assert_eq!(decode(&bytes, None), "共363人");
+    }
+}
