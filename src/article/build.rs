@@ -119,10 +119,7 @@ impl Builder {
             sheet: grid.sheet.clone(),
             cells,
         });
-        self.push(
-            Span::new(start, self.text.len()),
-            LineKind::Table(number),
-        );
+        self.push(Span::new(start, self.text.len()), LineKind::Table(number));
     }
 
     /// Whether nothing was added.

@@ -1,4 +1,4 @@
-//! What a file holds: told by its content, else by its name.
+//! What a file holds, as its name says; what it says itself is told in `sniff.rs`.
 
 use std::path::Path;
 
@@ -9,10 +9,44 @@ pub enum Format {
     Text,
     /// One article a line.
     JsonLines,
+    /// One object, or a list of them.
+    Json,
+    /// Comma or tab between columns.
+    Csv,
+    /// Excel of any age, OpenDocument sheets.
+    Workbook,
+    /// Parquet.
+    Parquet,
+    /// A web page.
+    Html,
+    /// A web page saved with all it needs, or a mail.
+    Mhtml,
+    /// Word since 2007.
+    Docx,
+    /// Word before 2007, WPS.
+    Doc,
+    /// OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// An electronic book.
+    Epub,
+    /// PDF.
+    Pdf,
+    /// A zip archive.
+    Zip,
+    /// A tar archive.
+    Tar,
+    /// Something packed by gzip.
+    Gzip,
+    /// Something packed by zstd.
+    Zstd,
+    /// Pages as a crawler got them.
+    Warc,
 }
 
-/// The extensions that are read, for messages.
-pub const READABLE: &str = ".txt, .md or .jsonl";
+/// Some of what is read, for messages.
+pub const READABLE: &str = ".txt, .html, .docx, .pdf, .xlsx, .csv, .jsonl, .zip or similar";
 
 /// Extensions, lower case, and what they promise.
 const EXTENSIONS: &[(&str, Format)] = &[
@@ -22,6 +56,40 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("markdown", Format::Text),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
+    ("json", Format::Json),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
+    ("tab", Format::Csv),
+    ("xlsx", Format::Workbook),
+    ("xlsm", Format::Workbook),
+    ("xlsb", Format::Workbook),
+    ("xls", Format::Workbook),
+    ("et", Format::Workbook),
+    ("ods", Format::Workbook),
+    ("parquet", Format::Parquet),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+    ("shtml", Format::Html),
+    ("mhtml", Format::Mhtml),
+    ("mht", Format::Mhtml),
+    ("eml", Format::Mhtml),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("doc", Format::Doc),
+    ("wps", Format::Doc),
+    ("odt", Format::Odt),
+    ("rtf", Format::Rtf),
+    ("epub", Format::Epub),
+    ("pdf", Format::Pdf),
+    ("zip", Format::Zip),
+    ("tar", Format::Tar),
+    ("tgz", Format::Gzip),
+    ("gz", Format::Gzip),
+    ("zst", Format::Zstd),
+    ("zstd", Format::Zstd),
+    ("warc", Format::Warc),
+    ("wet", Format::Warc),
 ];
 
 impl Format {

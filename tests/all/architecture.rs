@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Modules of `src/`, what is used first.
 const ORDER: &[&str] = &[
     "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
-    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record", "read",
-    "eval", "query", "index", "batch", "render", "cli",
+    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record",
+    "read", "eval", "query", "index", "batch", "render", "cli",
 ];
 
 /// Crates that one file or folder alone may name.
@@ -21,6 +21,13 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap_mangen", "src/cli"),
     ("comfy_table", "src/render"),
     ("indicatif", "src/cli"),
+    ("encoding_rs", "src/read/encoding.rs"),
+    ("calamine", "src/read/rows"),
+    ("parquet", "src/read/rows/parquet.rs"),
+    ("bytes", "src/read/rows/parquet.rs"),
+    ("flate2", "src/read/archive"),
+    ("zstd", "src/read/archive"),
+    ("tar", "src/read/archive/tar.rs"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {
