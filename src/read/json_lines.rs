@@ -85,6 +85,12 @@ pub(super) fn look_like(head: &[u8]) -> bool {
             || TEXT.iter().any(|t| line.contains(&format!("\"{t}\""))))
 }
 
+/// Whether a line is an object with a text.
+pub(super) fn is_article(line: &[u8]) -> bool {
+    let line = std::str::from_utf8(line);
+    line.is_ok_and(|line| fields(line.trim(), &Columns::default()).is_ok())
+}
+
 /// Reads one object.
 ///
 /// # Errors

@@ -126,7 +126,7 @@ fn json(text: &[u8], whole: bool) -> Option<Format> {
     let line = text.split(|b| *b == b'\n').next().unwrap_or(text);
     let broken_off = !whole && line.len() == text.len();
     match serde_json::from_slice::<serde::de::IgnoredAny>(line) {
-        Ok(_) => json_lines::look_like(line).then_some(Format::JsonLines),
+        Ok(_) => json_lines::is_article(line).then_some(Format::JsonLines),
         // One line longer than the head.
         Err(e) if e.is_eof() && broken_off => Some(Format::JsonLines),
         Err(_) => {

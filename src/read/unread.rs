@@ -44,17 +44,24 @@ impl Origin {
         }
     }
 
+    /// Its id with the extension, which a file's id lacks: `a.zip`.
+    fn full_id(&self) -> String {
+        let file = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let extension = match file.contains('!') {
+            true => "",
+            false => file.find('.').map_or("", |_| {
+                let stem = self.id.rsplit('/').next().unwrap_or_default();
+                file.strip_prefix(stem).unwrap_or_default()
+            }),
+        };
+        format!("{}{extension}", self.id)
+    }
+
     /// The member `name` of the archive that this is.
     pub fn member(&self, name: &str) -> Origin {
-        let file = self.file_name.as_deref().unwrap_or_default();
-        let extension = file.rfind('.').map_or("", |dot| &file[dot..]);
-        let whole = match self.id.ends_with(extension) || self.depth > 0 {
-            true => self.id.clone(),
-            false => format!("{}{extension}", self.id),
-        };
         Origin {
             name: format!("{}!{name}", self.name),
-            id: format!("{whole}!{name}"),
+            id: format!("{}!{name}", self.full_id()),
             file_name: Some(name.rsplit('/').next().unwrap_or(name).to_string()),
             charset: None,
             decoding: None,

@@ -23,11 +23,11 @@ const OWNERS: &[(&str, &str)] = &[
     ("indicatif", "src/cli"),
     ("encoding_rs", "src/read/encoding.rs"),
     ("calamine", "src/read/rows"),
-    ("parquet", "src/read/rows/parquet.rs"),
+    ("parquet", "src/read/rows"),
     ("bytes", "src/read/rows/parquet.rs"),
     ("flate2", "src/read/archive"),
     ("zstd", "src/read/archive"),
-    ("tar", "src/read/archive/tar.rs"),
+    ("tar", "src/read/archive"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

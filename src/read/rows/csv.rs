@@ -1,4 +1,4 @@
-//! Comma-separated values, or separated by tabs or semicolons. The only file that names `csv` for reading.
+//! Comma-separated values, or separated by tabs or semicolons.
 
 use super::super::unread::Origin;
 use super::super::{Documents, MAX_BYTES, Piece, empty, too_long};
@@ -28,6 +28,7 @@ pub(in super::super) fn csv(
         .read_to_end(&mut head)
         .map_err(failed)?;
     let separator = separator(&head);
+    let windows = head.windows(2).any(|w| w == b"\r\n");
     let since = Arc::new(AtomicUsize::new(0));
     let guard = Guard {
         inner: Cursor::new(head).chain(input),
@@ -42,6 +43,7 @@ pub(in super::super) fn csv(
         reader,
         since,
         record: ByteRecord::new(),
+        windows,
         done: false,
     };
     let mut first: VecDeque<Result<Cells>> = rows.by_ref().take(SAMPLE_ROWS).collect();
@@ -132,6 +134,8 @@ struct Rows<R: Read> {
     reader: Reader<Guard<R>>,
     since: Arc<AtomicUsize>,
     record: ByteRecord,
+    /// Whether lines end like those of Windows.
+    windows: bool,
     done: bool,
 }
 
@@ -160,7 +164,10 @@ impl<R: Read> Iterator for Rows<R> {
             text.into_owned()
         });
         let cells = cells.collect();
-        let line = self.record.position().map_or(0, |p| p.line() as usize);
+        // The crate counts the second half of such a line end to the next row.
+        let line = self.record.position().map_or(0, |p| {
+            p.line() as usize + usize::from(self.windows && p.byte() > 0)
+        });
         Some(Ok(Cells {
             line,
             cells,

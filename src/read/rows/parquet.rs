@@ -1,4 +1,4 @@
-//! Parquet files, row by row. The only file that names `parquet`.
+//! Parquet files, row by row.
 
 use super::super::data::{Data, ReadSeek};
 use super::super::unread::Origin;
