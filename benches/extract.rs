@@ -36,7 +36,8 @@ fn articles() -> Vec<Article> {
 fn quantities(article: &Article, lexicon: &Lexicon) -> usize {
     let text = article.text.as_str();
     article
-        .lines()
+        .layout()
+        .lines
         .iter()
         .map(|l| {
             let mentions = period::find(text, l.span);

@@ -36,7 +36,16 @@ fn row(header: &Header, cells: &[String], origin: Origin) -> Option<Piece> {
 }
 
 /// One article that is done, for a file of tables.
-fn whole(article: Article, origin: Origin) -> Documents {
+fn whole(mut article: Article, origin: Origin) -> Documents {
+    // The first row of a table is no title; what the file is called may be one.
+    if article.text.starts_with('|')
+        && let Some(name) = &origin.file_name
+    {
+        let stem = name
+            .rsplit_once('.')
+            .map_or(name.as_str(), |(stem, _)| stem);
+        article.title = stem.to_string();
+    }
     Box::new(std::iter::once(Piece::One(Unread::fields(article, origin))))
 }
 

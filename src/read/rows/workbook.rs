@@ -7,7 +7,7 @@ use super::table::{Merged, Sheet, write};
 use super::{at, row, shown, whole};
 use crate::article::{Article, Builder};
 use crate::error::{Error, Result};
-use calamine::{Data, Dimensions, Reader, Sheets, Xlsx};
+use calamine::{Data, Dimensions, Ods, Reader, Sheets, Xls, Xlsb, Xlsx};
 use std::io::Cursor;
 
 type Bytes = Cursor<Vec<u8>>;
@@ -21,7 +21,7 @@ pub(in super::super) fn workbook(bytes: Vec<u8>, origin: Origin) -> Result<Docum
             false => damaged(&origin.name).because(e),
         }
     };
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(failed)?;
+    let mut book = open(bytes).map_err(failed)?;
     let mut builder = Builder::new();
     let mut pieces: Vec<Piece> = Vec::new();
     let wanted = origin.options.columns.text.is_some();
@@ -76,6 +76,28 @@ pub(in super::super) fn workbook(bytes: Vec<u8>, origin: Origin) -> Result<Docum
     }
     Ok(Box::new(pieces.into_iter()))
 }
+
+/// Opens it as what it is; trying one kind after the other would say of a damaged one that it is none.
+fn open(bytes: Vec<u8>) -> std::result::Result<Sheets<Bytes>, calamine::Error> {
+    let has = |part: &[u8], what: &[u8]| part.windows(what.len()).any(|w| w == what);
+    let open_document = has(&bytes[..bytes.len().min(256)], b"opendocument.spreadsheet");
+    // The table of contents stands at the end.
+    let binary = has(
+        &bytes[bytes.len().saturating_sub(CONTENTS)..],
+        b"xl/workbook.bin",
+    );
+    let zipped = bytes.starts_with(b"PK");
+    let input = Cursor::new(bytes);
+    Ok(match () {
+        () if !zipped => Sheets::Xls(Xls::new(input)?),
+        () if open_document => Sheets::Ods(Ods::new(input)?),
+        () if binary => Sheets::Xlsb(Xlsb::new(input)?),
+        () => Sheets::Xlsx(Xlsx::new(input)?),
+    })
+}
+
+/// Where the table of contents of a zip file is looked for, from the end.
+const CONTENTS: usize = 256 << 10;
 
 fn read(book: &mut Sheets<Bytes>, name: &str) -> Result<Sheet> {
     let broken = |e: String| Error::new("damaged").because(e);

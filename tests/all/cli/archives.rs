@@ -282,6 +282,150 @@ fn rows_are_articles_where_a_column_holds_texts() {
     assert_eq!(ids(&got.out), ["c:2"], "{}", got.err);
 }
 
+/// A workbook of one sheet, `rows` being its XML.
+fn xlsx(rows: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let workbook = format!(
+        "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='表一' sheetId='1' r:id='rId1'/></sheets></workbook>"
+    );
+    let relations = format!(
+        "<Relationships xmlns='{package}/relationships'><Relationship Id='rId1' Type='{office}/worksheet' \
+         Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='{office}/styles' Target='styles.xml'/></Relationships>"
+    );
+    let styles = format!(
+        "<styleSheet xmlns='{main}'><cellXfs count='3'><xf numFmtId='0'/><xf numFmtId='10' applyNumberFormat='1'/>\
+         <xf numFmtId='14' applyNumberFormat='1'/></cellXfs></styleSheet>"
+    );
+    let sheet = format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>");
+    let root = format!(
+        "<Relationships xmlns='{package}/relationships'><Relationship Id='rId1' Type='{office}/officeDocument' \
+         Target='xl/workbook.xml'/></Relationships>"
+    );
+    let types = format!("<Types xmlns='{package}/content-types'/>");
+    zip(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+fn cell(place: &str, text: &str) -> String {
+    format!("<c r='{place}' t='inlineStr'><is><t>{text}</t></is></c>")
+}
+
+#[test]
+fn sheets_hold_articles_or_tables() {
+    let text = |row: u32, cells: &[(&str, &str)]| {
+        let cells: String = cells
+            .iter()
+            .map(|(c, t)| cell(&format!("{c}{row}"), t))
+            .collect();
+        format!("<row r='{row}'>{cells}</row>")
+    };
+    let articles_of = xlsx(&format!(
+        "{}<row r='3'>{}<c r='B3' s='2'><v>45058</v></c>{}</row>",
+        text(1, &[("A", "标题"), ("B", "日期"), ("C", "正文")]),
+        cell("A3", "甲"),
+        cell("C3", "全市共363人。")
+    ));
+    // The farthest cell of a sheet: a table of all between would fill the memory of a large machine.
+    let table = xlsx(&format!(
+        "{}<row r='2'>{}<c r='B2' s='1'><v>0.123</v></c></row>",
+        text(1, &[("A", "指标"), ("B", "比重")]),
+        cell("A2", "城镇")
+    ));
+    let far = xlsx(&format!(
+        "{}{}",
+        text(1, &[("A", "甲")]),
+        text(1_048_576, &[("XFD", "乙")])
+    ));
+    // Told by content, whatever the name.
+    let dir = folder(&[
+        ("a.xlsx", &articles_of),
+        ("b.zip", &table),
+        ("c.xlsx", &far),
+    ]);
+    let got = run(dir.path(), &["extract", "--by-article", "a.xlsx"]);
+    let one: Value = serde_json::from_str(&got.out).expect(&got.err);
+    assert_eq!(
+        (&one["id"], &one["title"], &one["date"]),
+        (&"a!表一:3".into(), &"甲".into(), &"2023-05-12".into())
+    );
+    let got = run(dir.path(), &["segment", "b.zip"]);
+    assert!(got.out.contains("12.30%"), "{}{}", got.out, got.err);
+    let got = run(dir.path(), &["segment", "c.xlsx"]);
+    assert!(
+        got.out.contains("乙") && got.code == 0,
+        "{}{}",
+        got.out,
+        got.err
+    );
+}
+
+#[test]
+fn parquet_rows_are_articles() {
+    use parquet::data_type::{ByteArray, ByteArrayType, Int32Type};
+    use parquet::file::writer::SerializedFileWriter;
+    let schema = "message m { optional binary title (UTF8); required int32 date (DATE); optional binary content (UTF8); }";
+    let schema = std::sync::Arc::new(parquet::schema::parser::parse_message_type(schema).unwrap());
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Default::default()).unwrap();
+    let mut group = writer.next_row_group().unwrap();
+    let texts = |column: &mut parquet::file::writer::SerializedColumnWriter<'_>,
+                 texts: &[&str],
+                 there: &[i16]| {
+        let texts: Vec<ByteArray> = texts.iter().map(|t| ByteArray::from(*t)).collect();
+        column
+            .typed::<ByteArrayType>()
+            .write_batch(&texts, Some(there), None)
+            .unwrap();
+    };
+    let mut column = group.next_column().unwrap().unwrap();
+    texts(&mut column, &["甲"], &[1, 0]);
+    column.close().unwrap();
+    let mut column = group.next_column().unwrap().unwrap();
+    column
+        .typed::<Int32Type>()
+        .write_batch(&[19489, 19489], None, None)
+        .unwrap();
+    column.close().unwrap();
+    let mut column = group.next_column().unwrap().unwrap();
+    texts(&mut column, &["共363人", "共5人"], &[1, 1]);
+    column.close().unwrap();
+    group.close().unwrap();
+    let bytes = writer.into_inner().unwrap();
+    let dir = folder(&[
+        ("a.parquet", &bytes),
+        ("b.zip", &zip(&[("a", &bytes)])),
+        ("c.parquet", &bytes[..90]),
+    ]);
+    let got = run(
+        dir.path(),
+        &["extract", "--by-article", "a.parquet", "b.zip"],
+    );
+    assert_eq!(
+        ids(&got.out),
+        ["a:1", "a:2", "b.zip!a:1", "b.zip!a:2"],
+        "{}",
+        got.err
+    );
+    assert!(
+        got.out.contains("\"title\":\"甲\"") && got.out.contains("\"date\":\"2023-05-12\""),
+        "{}",
+        got.out
+    );
+    let got = run(dir.path(), &["extract", "c.parquet"]);
+    assert!(
+        got.err.starts_with("shushuo: c.parquet: damaged: "),
+        "{}",
+        got.err
+    );
+}
+
 #[test]
 fn the_encoding_may_be_forced_and_what_is_broken_is_counted() {
     let broken = [ARTICLE.as_bytes(), b"\xff\xfe"].concat();
