@@ -14,6 +14,12 @@ impl CharSet {
         CharSet(bits)
     }
 
+    /// Whether a character is a member.
+    pub fn contains(&self, c: char) -> bool {
+        let code = u32::from(c) as usize;
+        code < 1 << 16 && self.0[code >> 6] >> (code & 63) & 1 == 1
+    }
+
     /// The first byte of `text` from `at` on where a member begins.
     ///
     /// Every byte of every text goes through here, so nothing is decoded but what the look-up needs.

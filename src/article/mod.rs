@@ -60,6 +60,19 @@ pub struct Article {
     pub reader: Option<&'static str>,
     /// How it is laid out, where the file says so; else the text itself tells: see [`Article::layout`].
     pub laid_out: Option<Layout>,
+    /// In which encoding it was, where that was read off bytes.
+    pub decoding: Option<Decoding>,
+}
+
+/// How bytes became text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decoding {
+    /// Name of the encoding: `UTF-8`, `gb18030`.
+    pub encoding: &'static str,
+    /// Whether nothing but the bytes themselves told it.
+    pub guessed: bool,
+    /// How many bytes or characters meant nothing and became U+FFFD.
+    pub invalid: usize,
 }
 
 impl Article {

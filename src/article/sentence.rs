@@ -28,11 +28,12 @@ fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
     let (mut start, mut at) = (span.start, span.start);
     let said = &text[..span.end];
     loop {
-        // Commas count from the middle on only, and most sentences end before.
+        // Commas count from the middle on only, and most sentences end before; text without either is not looked through.
         let middle = at_boundary(said, (start + UNCUT).min(span.end)).max(at);
+        let longest = at_boundary(said, (start + LONGEST_SENTENCE + 1).min(span.end)).max(middle);
         let stop = STOPS
             .find(&said[..middle], at)
-            .or_else(|| CUTS.find(said, middle));
+            .or_else(|| CUTS.find(&said[..longest], middle));
         let end = match stop {
             Some(i) if i - start <= LONGEST_SENTENCE => i + first_char(&said[i..]).len_utf8(),
             _ if span.end - start > LONGEST_SENTENCE => at_boundary(said, start + LONGEST_SENTENCE),

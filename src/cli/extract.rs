@@ -2,6 +2,7 @@
 
 use super::output::{FormatArgs, Output};
 use super::problems::{self, Problems, say};
+use super::reading::{Encodings, ReadArgs};
 use super::{Exit, progress};
 use crate::article::Article;
 use crate::batch;
@@ -34,6 +35,9 @@ pub struct Args {
     #[command(flatten)]
     format: FormatArgs,
 
+    #[command(flatten)]
+    reading: ReadArgs,
+
     /// One JSON object an article, with its facts in "facts"
     #[arg(long)]
     by_article: bool,
@@ -49,6 +53,7 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Exit> {
+    let options = args.reading.options()?;
     let found = read::find(&paths(&args)?);
     let skipped = problems::skipped(&found.skipped);
     let mut output = Output::open(args.output.as_deref())?;
@@ -60,9 +65,10 @@ pub fn run(args: Args) -> Result<Exit> {
     };
     let format = args.format.choose(args.output.as_deref(), &output);
     let mut render = args.format.renderer(format, Naming::Heading);
-    let documents = Inputs::new(found.inputs);
+    let documents = Inputs::new(found.inputs).with(options);
     let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
+    let mut encodings = Encodings::default();
     let mut any = false;
     let show_at_once = output.is_terminal();
     let work = |article: &Article| record::records(article, &extract(article, Lexicon::builtin()));
@@ -72,6 +78,7 @@ pub fn run(args: Args) -> Result<Exit> {
             Err(e) => problems.add(&e),
             Ok((article, mut facts)) => {
                 any = true;
+                encodings.add(&article);
                 if let Some(least) = args.min_confidence {
                     facts.retain(|fact| fact.confidence >= least);
                 }
@@ -97,6 +104,7 @@ pub fn run(args: Args) -> Result<Exit> {
     if let Some(line) = skipped {
         say(line);
     }
+    encodings.finish();
     Ok(problems.exit(Exit::Found))
 }
 

@@ -2,6 +2,7 @@
 
 use super::output::Output;
 use super::problems::{self, Problems, say};
+use super::reading::{Encodings, ReadArgs};
 use super::{Common, Exit, progress};
 use crate::article::Article;
 use crate::batch;
@@ -35,17 +36,22 @@ pub struct Args {
     /// Write the facts as JSON lines, too; - writes to standard output
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
+
+    #[command(flatten)]
+    reading: ReadArgs,
 }
 
 /// Runs the command.
 pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let start = Instant::now();
+    let options = args.reading.options()?;
     let found = read::find_outside(&args.paths, Some(&common.index));
     let skipped = problems::skipped(&found.skipped);
     let bar = progress::bar(found.bytes());
-    let documents = Inputs::new(found.inputs);
+    let documents = Inputs::new(found.inputs).with(options);
     let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
+    let mut encodings = Encodings::default();
     let mut tally = Tally::default();
     let mut writer = Writer::create(&common.index)?;
     let mut facts_out = match &args.facts {
@@ -57,6 +63,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
         match item {
             Err(e) => problems.add(&e),
             Ok((article, facts)) => {
+                encodings.add(&article);
                 let facts = record::records(&article, &facts);
                 let copy = writer.add(&article, &facts)?;
                 if let Some(out) = &mut facts_out
@@ -87,7 +94,10 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     }
     let place = format!("{} ({})", common.index.display(), megabytes(size));
     tally.lines(&place, start.elapsed()).iter().for_each(say);
-    for line in [skipped, problems.summary()].into_iter().flatten() {
+    for line in [skipped, encodings.line(), problems.summary()]
+        .into_iter()
+        .flatten()
+    {
         say(format!("  {line}"));
     }
     Ok(problems.exit(Exit::Found))

@@ -10,6 +10,7 @@ mod man;
 mod output;
 mod problems;
 mod progress;
+mod reading;
 mod schema;
 mod search;
 mod segment;

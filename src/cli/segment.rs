@@ -3,11 +3,12 @@
 use super::Exit;
 use super::output::Output;
 use super::problems::Problems;
+use super::reading::{Encodings, ReadArgs};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::extract;
 use crate::lexicon::Lexicon;
-use crate::read::{self, Inputs};
+use crate::read::{self, Inputs, Options};
 use crate::record::WordRecord;
 use crate::render::{fields, json};
 use crate::span::CharOffsets;
@@ -31,6 +32,9 @@ pub struct Args {
     /// One JSON object a word
     #[arg(long)]
     json: bool,
+
+    #[command(flatten)]
+    reading: ReadArgs,
 }
 
 /// Runs the command.
@@ -41,18 +45,26 @@ pub fn run(args: Args) -> Result<Exit> {
         let header = fields::names::<WordRecord>().join("\t");
         writeln!(output, "{header}")?;
     }
-    for article in articles(args.text)? {
+    let mut encodings = Encodings::default();
+    for article in articles(args.text, args.reading.options()?)? {
         match article {
-            Ok(article) => words(&article.text, args.json, &mut output)?,
+            Ok(article) => {
+                encodings.add(&article);
+                words(&article.text, args.json, &mut output)?;
+            }
             Err(e) => problems.add(&e),
         }
     }
     output.finish()?;
     problems.finish();
+    encodings.finish();
     Ok(problems.exit(Exit::Found))
 }
 
-fn articles(text: Option<String>) -> Result<Box<dyn Iterator<Item = Result<Article>>>> {
+fn articles(
+    text: Option<String>,
+    options: Options,
+) -> Result<Box<dyn Iterator<Item = Result<Article>>>> {
     let path = match text {
         None if std::io::stdin().is_terminal() => {
             return Err(Error::new("nothing to read")
@@ -64,7 +76,7 @@ fn articles(text: Option<String>) -> Result<Box<dyn Iterator<Item = Result<Artic
         }
         Some(path) => PathBuf::from(path),
     };
-    let documents = Inputs::new(read::find(&[path]).inputs);
+    let documents = Inputs::new(read::find(&[path]).inputs).with(options);
     Ok(Box::new(documents.articles()))
 }
 

@@ -20,7 +20,7 @@ pub(super) enum Data {
 }
 
 /// How many bytes tell what a file is.
-const HEAD_BYTES: usize = 8 << 10;
+pub(super) const HEAD_BYTES: usize = 8 << 10;
 
 impl Data {
     /// The first bytes, which stay where they are.

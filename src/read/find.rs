@@ -1,9 +1,12 @@
 //! Paths as given → the files to read, in order: single files, folders, globs, standard input.
 
+use super::data::HEAD_BYTES;
 use super::format::{Format, READABLE};
+use super::sniff;
 use crate::error::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Something to read.
@@ -88,14 +91,13 @@ impl Walk {
         match path.metadata() {
             Ok(meta) if meta.is_dir() => self.folder(path),
             Ok(_) if is_readme(path) => {}
-            Ok(meta) => match Format::of_name(path) {
-                Some(format) => self.file(path, stem(path), format, meta.len()),
-                None => self.fail(
-                    Error::new("not a kind of file that can be read")
-                        .at(path.display())
-                        .hint(format!("give {READABLE} files")),
-                ),
-            },
+            Ok(meta) => {
+                let told = || sniff::told(&head(path), None);
+                match Format::of_name(path).or_else(told) {
+                    Some(format) => self.file(path, stem(path), format, meta.len()),
+                    None => self.fail(super::unknown(&path.display().to_string())),
+                }
+            }
             Err(_) if is_pattern(path) => self.pattern(path),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => self.fail(
                 Error::new("no such file or folder")
@@ -185,9 +187,11 @@ impl Walk {
         }
     }
 
-    /// A file that nobody named: unknown kinds are counted, not complained about.
+    /// A file that nobody named: unknown kinds are counted, not complained about. Text without a name that promises
+    /// text is no article; much else is text.
     fn member(&mut self, path: &Path, id: String, size: u64) {
-        match Format::of_name(path) {
+        let told = || sniff::by_content(&head(path));
+        match Format::of_name(path).or_else(told) {
             Some(format) => self.file(path, id, format, size),
             None => *self.found.skipped.entry(extension(path)).or_default() += 1,
         }
@@ -227,6 +231,17 @@ fn make_unique(inputs: &mut [Result<Input>]) {
     }
 }
 
+/// The first bytes; none of what cannot be read, or is no file.
+fn head(path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    if path.is_file()
+        && let Ok(file) = std::fs::File::open(path)
+    {
+        let _ = file.take(HEAD_BYTES as u64).read_to_end(&mut head);
+    }
+    head
+}
+
 fn extension(path: &Path) -> String {
     path.extension()
         .map_or(String::new(), |e| e.to_string_lossy().to_lowercase())
@@ -251,13 +266,13 @@ fn is_hidden(name: &OsStr) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-fn is_readme(path: &Path) -> bool {
+pub(super) fn is_readme(path: &Path) -> bool {
     let stem = stem(path).to_lowercase();
     stem == "readme" || stem.starts_with("readme.")
 }
 
 /// Facts checked by hand lie beside the articles; they are not articles.
-fn is_gold(path: &Path) -> bool {
+pub(super) fn is_gold(path: &Path) -> bool {
     path.file_name().is_some_and(|n| n == "gold.jsonl")
 }
 

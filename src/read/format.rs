@@ -1,4 +1,4 @@
-//! What a file holds: told by its content, else by its name.
+//! What a file holds, as its name says; what it says itself is told in `sniff.rs`.
 
 use std::path::Path;
 
@@ -9,26 +9,44 @@ pub enum Format {
     Text,
     /// One article a line.
     JsonLines,
-    /// A saved web page.
+    /// One object, or a list of them.
+    Json,
+    /// Comma or tab between columns.
+    Csv,
+    /// Excel of any age, OpenDocument sheets.
+    Workbook,
+    /// Parquet.
+    Parquet,
+    /// A web page.
     Html,
-    /// A web page saved as a mail, with its pictures.
+    /// A web page saved with all it needs, or a mail.
     Mhtml,
-    /// PDF.
-    Pdf,
     /// Word since 2007: docx.
     Docx,
     /// Word before 2007, and WPS: doc, wps.
     Doc,
     /// OpenDocument text: odt, fodt.
     Odt,
-    /// Rich Text Format.
+    /// Rich text.
     Rtf,
-    /// A book.
+    /// An electronic book.
     Epub,
+    /// PDF.
+    Pdf,
+    /// A zip archive.
+    Zip,
+    /// A tar archive.
+    Tar,
+    /// Something packed by gzip.
+    Gzip,
+    /// Something packed by zstd.
+    Zstd,
+    /// Pages as a crawler got them.
+    Warc,
 }
 
-/// The extensions that are read, for messages.
-pub const READABLE: &str = ".txt, .md or .jsonl";
+/// Some of what is read, for messages.
+pub const READABLE: &str = ".txt, .html, .docx, .pdf, .xlsx, .csv, .jsonl, .zip or similar";
 
 /// Extensions, lower case, and what they promise.
 const EXTENSIONS: &[(&str, Format)] = &[
@@ -38,13 +56,24 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("markdown", Format::Text),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
+    ("json", Format::Json),
+    ("csv", Format::Csv),
+    ("tsv", Format::Csv),
+    ("tab", Format::Csv),
+    ("xlsx", Format::Workbook),
+    ("xlsm", Format::Workbook),
+    ("xlsb", Format::Workbook),
+    ("xls", Format::Workbook),
+    ("et", Format::Workbook),
+    ("ods", Format::Workbook),
+    ("parquet", Format::Parquet),
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
     ("shtml", Format::Html),
-    ("mht", Format::Mhtml),
     ("mhtml", Format::Mhtml),
-    ("pdf", Format::Pdf),
+    ("mht", Format::Mhtml),
+    ("eml", Format::Mhtml),
     ("docx", Format::Docx),
     ("docm", Format::Docx),
     ("doc", Format::Doc),
@@ -53,6 +82,15 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("fodt", Format::Odt),
     ("rtf", Format::Rtf),
     ("epub", Format::Epub),
+    ("pdf", Format::Pdf),
+    ("zip", Format::Zip),
+    ("tar", Format::Tar),
+    ("tgz", Format::Gzip),
+    ("gz", Format::Gzip),
+    ("zst", Format::Zstd),
+    ("zstd", Format::Zstd),
+    ("warc", Format::Warc),
+    ("wet", Format::Warc),
 ];
 
 impl Format {

@@ -1,7 +1,8 @@
 //! One article a line: `{"id", "title", "date", "source", "place", "text"}`, read line by line.
 
+use super::options::Columns;
 use super::unread::{Origin, Unread};
-use super::{Format, MAX_BYTES, date, front_matter as names, kind, metadata};
+use super::{Format, MAX_BYTES, Piece, date, encoding, front_matter as names, kind, metadata};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use serde_json::value::RawValue;
@@ -9,7 +10,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
 
-const TEXT: &[&str] = &["text", "content", "正文", "body", "内容", "全文"];
+/// Names of the field that holds the text, in the order in which they win.
+pub(super) const TEXT: &[&str] = &["text", "content", "正文", "body", "内容", "全文"];
 
 /// The articles of a stream of JSON lines. A line that cannot be read is an error; the next line goes on.
 pub(super) struct JsonLines {
@@ -33,33 +35,37 @@ impl JsonLines {
 }
 
 impl Iterator for JsonLines {
-    type Item = Unread;
+    type Item = Piece;
 
-    fn next(&mut self) -> Option<Unread> {
+    fn next(&mut self) -> Option<Piece> {
         while !self.done {
             self.line += 1;
             match read_line(&mut *self.input, MAX_BYTES) {
                 Err(e) => {
                     self.done = true;
                     let e = Error::new("cannot be read").because(e);
-                    return Some(Unread::from(Err(e.at(self.origin.line(self.line).name))));
+                    return Some(Piece::error(e.at(self.origin.line(self.line).name)));
                 }
                 Ok(Line::End) => {
                     self.done = true;
                     if !self.seen {
-                        return Some(Unread::from(Err(super::empty(&self.origin.name))));
+                        return Some(Piece::error(super::empty(&self.origin.name)));
                     }
                 }
                 Ok(Line::TooLong) => {
                     self.seen = true;
                     let e = super::too_long("line").at(self.origin.line(self.line).name);
-                    return Some(Unread::from(Err(e)));
+                    return Some(Piece::error(e));
                 }
                 Ok(Line::Bytes(bytes)) => {
                     if !super::without_bom(&bytes).trim_ascii().is_empty() {
                         self.seen = true;
                         let origin = self.origin.line(self.line);
-                        return Some(Unread::document(bytes, Format::JsonLines, origin));
+                        return Some(Piece::One(Unread::document(
+                            bytes,
+                            Format::JsonLines,
+                            origin,
+                        )));
                     }
                 }
             }
@@ -75,23 +81,31 @@ pub(super) fn look_like(head: &[u8]) -> bool {
     let line = head.split(|b| *b == b'\n').next().unwrap_or(head);
     let line = String::from_utf8_lossy(line);
     line.starts_with('{')
-        && (fields(line.trim()).is_ok() || TEXT.iter().any(|t| line.contains(&format!("\"{t}\""))))
+        && (fields(line.trim(), &Columns::default()).is_ok()
+            || TEXT.iter().any(|t| line.contains(&format!("\"{t}\""))))
 }
 
-/// Reads one line.
+/// Whether a line is an object with a text.
+pub(super) fn is_article(line: &[u8]) -> bool {
+    let line = std::str::from_utf8(line);
+    line.is_ok_and(|line| fields(line.trim(), &Columns::default()).is_ok())
+}
+
+/// Reads one object.
 ///
 /// # Errors
-/// It is not UTF-8, no JSON object, or has no text; the error has no place.
-pub(super) fn read(bytes: &[u8]) -> Result<Article> {
-    let bytes = super::without_bom(bytes).trim_ascii();
-    let line = std::str::from_utf8(bytes).map_err(|e| {
-        Error::new(format!(
-            "not valid UTF-8 at byte {} of the line",
-            e.valid_up_to()
-        ))
-        .hint("save the file as UTF-8")
-    })?;
-    fields(line)
+/// It is no JSON object, or has no text; the error has no place.
+pub(super) fn read(bytes: &[u8], origin: &Origin) -> Result<Article> {
+    let decoded = encoding::decode(bytes, None, None);
+    let article = fields(decoded.text.trim(), &origin.options.columns)?;
+    Ok(Article {
+        decoding: Some(encoding::of_piece(
+            origin.decoding,
+            decoded.how,
+            &article.text,
+        )),
+        ..article
+    })
 }
 
 /// What [`read_line`] found.
@@ -137,33 +151,62 @@ pub(super) fn read_line(input: &mut dyn BufRead, limit: usize) -> io::Result<Lin
 /// # Errors
 /// The line is no JSON object, or has no text.
 pub fn parse(line: &str) -> Result<Article> {
-    let mut article = fields(line)?;
+    let mut article = fields(line, &Columns::default())?;
     metadata::complete(&mut article, None);
     Ok(article)
 }
 
+type Fields<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+
 /// The fields of the object, nothing looked for in the text.
-fn fields(line: &str) -> Result<Article> {
-    let fields: BTreeMap<Cow<'_, str>, &RawValue> =
-        serde_json::from_str(line).map_err(|e| broken(&e))?;
-    let get = |names: &[&str]| {
-        let field = |n: &&str| fields.get(*n).and_then(|raw| string(raw));
-        names.iter().find_map(field)
+fn fields(line: &str, columns: &Columns) -> Result<Article> {
+    let fields: Fields<'_> = serde_json::from_str(line).map_err(|e| broken(&e))?;
+    let get = |named: &Option<String>, names: &[&str]| match named {
+        Some(path) => at_path(&fields, path),
+        None => {
+            let field = |n: &&str| fields.get(*n).and_then(|raw| string(raw));
+            names.iter().find_map(field)
+        }
     };
-    let Some(text) = get(TEXT) else {
-        return Err(Error::new("no text").hint(
-            r#"each line needs a field "text", "content" or "正文" with the article's text"#,
-        ));
+    let Some(text) = get(&columns.text, TEXT) else {
+        return Err(match &columns.text {
+            Some(name) => Error::new(format!("no text in the field {name}"))
+                .hint(format!("there are {}", some(fields.keys()))),
+            None => Error::new("no text").hint(
+                r#"each line needs a field "text", "content" or "正文" with the article's text"#,
+            ),
+        });
     };
     Ok(Article {
-        id: get(names::ID).unwrap_or_default(),
-        title: get(names::TITLE).unwrap_or_default(),
-        date: get(names::DATE).and_then(|d| date::field(&d)),
-        kind: get(names::KIND).and_then(|k| kind::named(&k)),
-        source: get(names::SOURCE),
-        place: get(names::PLACE),
+        id: get(&columns.id, names::ID).unwrap_or_default(),
+        title: get(&columns.title, names::TITLE).unwrap_or_default(),
+        date: get(&columns.date, names::DATE).and_then(|d| date::field(&d)),
+        kind: get(&None, names::KIND).and_then(|k| kind::named(&k)),
+        source: get(&columns.source, names::SOURCE),
+        place: get(&columns.place, names::PLACE),
         ..Article::from_text(text)
     })
+}
+
+/// A field by its name, or by the names of the objects around it: `meta.title`.
+fn at_path(fields: &Fields<'_>, path: &str) -> Option<String> {
+    if let Some(raw) = fields.get(path) {
+        return string(raw);
+    }
+    path.match_indices('.').find_map(|(dot, _)| {
+        let inner = fields.get(&path[..dot])?;
+        let inner: Fields<'_> = serde_json::from_str(inner.get()).ok()?;
+        at_path(&inner, &path[dot + 1..])
+    })
+}
+
+/// The first names of a list, for a message.
+pub(super) fn some(names: impl Iterator<Item = impl AsRef<str>>) -> String {
+    let mut shown: Vec<String> = names.take(9).map(|n| n.as_ref().to_string()).collect();
+    if shown.len() > 8 {
+        shown[8] = "…".to_string();
+    }
+    shown.join(", ")
 }
 
 /// A string that is not blank, or a number as written.

@@ -1,26 +1,18 @@
 //! Plain text and Markdown: the text of the article is the text of the file.
 
-use super::{front_matter, without_bom};
+use super::unread::Origin;
+use super::{encoding, front_matter};
 use crate::article::Article;
-use crate::error::{Error, Result};
 
-/// Reads a text or Markdown file.
-///
-/// # Errors
-/// It is not UTF-8; the error's place is the line.
-pub(super) fn read(mut bytes: Vec<u8>) -> Result<Article> {
-    let bom = bytes.len() - without_bom(&bytes).len();
-    bytes.drain(..bom);
-    let text = String::from_utf8(bytes).map_err(|e| {
-        let good = e.utf8_error().valid_up_to();
-        let line = 1 + e.as_bytes()[..good].iter().filter(|b| **b == b'\n').count();
-        Error::new(format!("not valid UTF-8 at byte {}", good + bom))
-            .at(line)
-            .hint("save the file as UTF-8")
-    })?;
-    let mut article = Article::from_text(text);
+/// Reads a text or Markdown file, in whatever encoding it is.
+pub(super) fn read(bytes: &[u8], origin: &Origin) -> Article {
+    let decoded = encoding::decode(bytes, origin.charset.as_deref(), origin.options.encoding());
+    let mut article = Article {
+        decoding: Some(decoded.how),
+        ..Article::from_text(decoded.text)
+    };
     front_matter::read(&mut article);
-    Ok(article)
+    article
 }
 
 #[cfg(test)]
@@ -29,7 +21,7 @@ mod tests {
 
     #[test]
     fn the_byte_order_mark_is_not_text() {
-        let article = read("\u{feff}共363人".into()).expect("reads");
+        let article = read("\u{feff}共363人".as_bytes(), &Origin::default());
         assert_eq!(article.text, "共363人");
     }
 }

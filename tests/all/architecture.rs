@@ -31,6 +31,13 @@ const OWNERS: &[(&str, &str)] = &[
     ("pdfboss_core", "src/read/pdf/engine.rs"),
     ("pdfboss_output", "src/read/pdf/engine.rs"),
     ("pdfboss_text", "src/read/pdf/engine.rs"),
+    ("encoding_rs", "src/read"),
+    ("calamine", "src/read/rows"),
+    ("parquet", "src/read/rows"),
+    ("bytes", "src/read/rows/parquet.rs"),
+    ("flate2", "src/read/archive"),
+    ("zstd", "src/read/archive"),
+    ("tar", "src/read/archive"),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

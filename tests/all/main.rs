@@ -7,6 +7,7 @@ mod architecture;
 mod batch;
 mod cli;
 mod docs;
+mod encodings;
 mod eval;
 mod formats;
 mod gold;

@@ -1,6 +1,4 @@
-//! What a page says about its own encoding, and the bytes as text.
-
-use encoding_rs::{Encoding, GB18030, UTF_8};
+//! What a page says about its own encoding.
 
 /// How far into a page its encoding may be named.
 const HEAD_BYTES: usize = 4 << 10;
@@ -27,22 +25,6 @@ pub(super) fn hint(bytes: &[u8]) -> Option<String> {
     None
 }
 
-/// The text of the bytes: by its mark, as UTF-8 where that fits, else as named, else as GB18030.
-pub(super) fn decode(bytes: &[u8], hint: Option<&str>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return encoding
-            .decode_without_bom_handling(&bytes[mark..])
-            .0
-            .into_owned();
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.to_string();
-    }
-    let named = hint.and_then(|h| Encoding::for_label(h.as_bytes()));
-    let encoding = named.filter(|e| *e != UTF_8).unwrap_or(GB18030);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,8 +37,5 @@ mod tests {
         );
         assert_eq!(hint(b"<meta charset = 'Big5'>").as_deref(), Some("big5"));
         assert_eq!(hint("没有charset".as_bytes()), None);
-        let bytes = GB18030.encode("共363人").0.into_owned();
-        assert_eq!(decode(&bytes, Some("gb2312")), "共363人");
-        assert_eq!(decode(&bytes, None), "共363人");
     }
 }

@@ -1,6 +1,7 @@
 //! Web pages saved with all that belongs to them (`.mht`): the page is one part of a mail.
 
 use super::{charset, page};
+use crate::read::unread::Origin;
 use crate::article::Article;
 use crate::error::{Error, Result};
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
@@ -10,20 +11,20 @@ use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 ///
 /// # Errors
 /// There is none in it.
-pub(in crate::read) fn read(bytes: &[u8]) -> Result<Article> {
+pub(in crate::read) fn read(bytes: &[u8], origin: &Origin) -> Result<Article> {
     let none = || Error::new("holds no web page").hint("save the page anew, as HTML");
     let mail = MessageParser::default().parse(bytes).ok_or_else(none)?;
     let pages = mail
         .parts
         .iter()
         .filter(|p| matches!(p.body, PartType::Html(_)));
-    let parts: Vec<Article> = pages.map(|part| article(bytes, part)).collect();
+    let parts: Vec<Article> = pages.map(|part| article(bytes, part, origin)).collect();
     // Frames are pages, too; the longest is the text.
     let best = parts.into_iter().max_by_key(|a| a.text.len());
     best.ok_or_else(none)
 }
 
-fn article(bytes: &[u8], part: &MessagePart<'_>) -> Article {
+fn article(bytes: &[u8], part: &MessagePart<'_>, origin: &Origin) -> Article {
     // The parser decodes only few character sets: here are the bytes as they were.
     let raw = bytes
         .get(part.offset_body as usize..part.offset_end as usize)
@@ -39,7 +40,7 @@ fn article(bytes: &[u8], part: &MessagePart<'_>) -> Article {
         .and_then(|t| t.attribute("charset"))
         .map(str::to_string);
     let hint = named.or_else(|| charset::hint(&decoded));
-    page(&decoded, hint.as_deref(), part.content_location())
+    page(&decoded, hint.as_deref(), part.content_location(), origin)
 }
 
 #[cfg(test)]
@@ -58,13 +59,13 @@ mod tests {
              Content-Transfer-Encoding: quoted-printable\r\nContent-Location: http://a.cn/2023/0512/1.html\r\n\r\n{coded}\r\n--x\r\n\
              Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--x--\r\n"
         );
-        let article = read(mail.as_bytes()).expect("reads");
+        let article = read(mail.as_bytes(), &Origin::default()).expect("reads");
         assert_eq!(article.text, "驻村干部增加\n全市共选派363人。\n");
         assert_eq!(
             article.date.map(|d| d.to_string()).as_deref(),
             Some("2023-05-12")
         );
-        assert!(read(b"From: a\r\n\r\nb").is_err());
-        assert!(read(b"").is_err());
+        assert!(read(b"From: a\r\n\r\nb", &Origin::default()).is_err());
+        assert!(read(b"", &Origin::default()).is_err());
     }
 }

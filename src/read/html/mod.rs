@@ -10,6 +10,8 @@ mod table;
 
 pub(super) use mhtml::read as read_mhtml;
 
+use super::encoding;
+use super::unread::Origin;
 use crate::article::{Article, Aside, Builder};
 use crate::error::Result;
 use blocks::Block;
@@ -22,14 +24,17 @@ const TOP_LINES: usize = 5;
 ///
 /// # Errors
 /// None of its own: a page without text is found out by who asked.
-pub(super) fn read(bytes: &[u8]) -> Result<Article> {
-    Ok(page(bytes, charset::hint(bytes).as_deref(), None))
+pub(super) fn read(bytes: &[u8], origin: &Origin) -> Result<Article> {
+    let hint = origin.charset.clone().or_else(|| charset::hint(bytes));
+    // A crawl's pages are named by their addresses.
+    let address = origin.name.rsplit_once('!').map(|(_, member)| member);
+    Ok(page(bytes, hint.as_deref(), address, origin))
 }
 
 /// Reads a page in the encoding `hint`, that was saved from `address`.
-fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>) -> Article {
-    let html = clean::clean(&charset::decode(bytes, hint));
-    let doc = Document::from(html);
+fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>, origin: &Origin) -> Article {
+    let decoded = encoding::decode(bytes, hint, origin.options.encoding());
+    let doc = Document::from(clean::clean(&decoded.text));
     let content = content::of(&doc);
     let line_of = |block: &Block| block.line().map(str::to_string);
     let all: Vec<String> = blocks::blocks(&doc.root())
@@ -80,6 +85,7 @@ fn page(bytes: &[u8], hint: Option<&str>, address: Option<&str>) -> Article {
         date: head.date,
         source: head.source,
         laid_out: Some(layout),
+        decoding: Some(decoded.how),
         ..Article::from_text(text)
     }
 }

@@ -52,7 +52,7 @@ fn index_says_what_it_did() {
     let dir = folder(&[
         ("corpus/a.txt", ARTICLE.as_bytes()),
         ("corpus/b.jsonl", b"{\"text\":\"363\"}\n{\n"),
-        ("corpus/c.png", b"x"),
+        ("corpus/c.mp3", b"x"),
     ]);
     let got = run(dir.path(), &["index", "--facts", "facts.jsonl"]);
     assert_eq!((got.code, got.out.as_str()), (2, ""));
@@ -65,7 +65,7 @@ fn index_says_what_it_did() {
     assert!(lines[1].contains(" facts → index ("), "{lines:?}");
     assert!(lines[2].ends_with(" MB/s"), "{lines:?}");
     assert!(
-        lines.contains(&"  1 file of other kinds skipped: .png 1"),
+        lines.contains(&"  1 file of other kinds skipped: .mp3 1"),
         "{lines:?}"
     );
     assert!(lines.contains(&"  1 error: corpus/b.jsonl 1"), "{lines:?}");

@@ -1,5 +1,6 @@
 //! The program itself, run on files made for the test.
 
+mod archives;
 mod commands;
 mod formats;
 mod inputs;
