@@ -23,4 +23,5 @@ pub mod record;
 pub mod render;
 pub mod segment;
 pub mod span;
+pub mod table;
 pub mod unit;

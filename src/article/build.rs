@@ -1,5 +1,6 @@
 //! Puts an article's text together from the pieces that a file is made of, and remembers what each was.
 
+use super::caption::name_tables;
 use super::layout::{Aside, Cell, Layout, Line, LineKind, Table};
 use crate::span::Span;
 
@@ -94,6 +95,10 @@ impl Builder {
                     column += 1;
                 }
                 self.text.push(' ');
+                // Blanks in front say what a row belongs to: 　　其中：城镇.
+                let blanks = |c: &char| matches!(c, '\u{3000}' | '\u{a0}' | ' ');
+                self.text
+                    .extend(cell.text.chars().take_while(blanks).take(INDENT));
                 let from = self.text.len();
                 push_words(&mut self.text, &cell.text);
                 cells.push(Cell {
@@ -116,13 +121,11 @@ impl Builder {
         let number = self.layout.tables.len();
         self.layout.tables.push(Table {
             caption: None,
+            unit: None,
             sheet: grid.sheet.clone(),
             cells,
         });
-        self.push(
-            Span::new(start, self.text.len()),
-            LineKind::Table(number),
-        );
+        self.push(Span::new(start, self.text.len()), LineKind::Table(number));
     }
 
     /// Whether nothing was added.
@@ -131,7 +134,8 @@ impl Builder {
     }
 
     /// The text, and how it is laid out.
-    pub fn finish(self) -> (String, Layout) {
+    pub fn finish(mut self) -> (String, Layout) {
+        name_tables(&self.text, &mut self.layout);
         (self.text, self.layout)
     }
 
@@ -152,6 +156,9 @@ impl Builder {
         });
     }
 }
+
+/// No row of a table is indented by more blanks.
+const INDENT: usize = 16;
 
 /// Over how many rows or columns a cell reaches; files may claim anything.
 fn reach(claimed: u32) -> u32 {
@@ -195,7 +202,7 @@ mod tests {
             sheet: None,
             rows: vec![
                 vec![tall, wide],
-                vec![GridCell::new("总数"), GridCell::new(" 比重（%）")],
+                vec![GridCell::new("总数"), GridCell::new("\n比重（%）")],
             ],
         });
         let (text, layout) = b.finish();

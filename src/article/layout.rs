@@ -71,6 +71,8 @@ names! {
 pub struct Table {
     /// The line above it that names it: 表1 2021年年末人口数及其构成.
     pub caption: Option<Span>,
+    /// The line above it that says what its figures are counted in: 单位：亿元.
+    pub unit: Option<Span>,
     /// Name of the sheet, in a workbook.
     pub sheet: Option<String>,
     /// The cells in reading order.

@@ -1,8 +1,10 @@
 //! An article owns its text; everything else points into it by [`Span`].
 
 mod build;
+mod caption;
 mod layout;
 mod plain;
+mod rows;
 mod sentence;
 
 pub use build::{Builder, Grid, GridCell};

@@ -28,12 +28,16 @@ impl Data {
         let mut head = Vec::new();
         match self {
             Data::File(mut file) => {
-                (&mut file.inner).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+                (&mut file.inner)
+                    .take(HEAD_BYTES as u64)
+                    .read_to_end(&mut head)?;
                 file.inner.seek(SeekFrom::Start(0))?;
                 Ok((head, Data::File(file)))
             }
             Data::Stream(mut input) => {
-                (&mut input).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+                (&mut input)
+                    .take(HEAD_BYTES as u64)
+                    .read_to_end(&mut head)?;
                 let whole = Cursor::new(head.clone()).chain(input);
                 Ok((head, Data::Stream(Box::new(whole))))
             }

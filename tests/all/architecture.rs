@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 /// Modules of `src/`, what is used first.
 const ORDER: &[&str] = &[
     "error", "span", "charset", "decimal", "names", "unit", "article", "numeral", "lexicon",
-    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record", "read",
-    "eval", "query", "index", "batch", "render", "cli",
+    "period", "segment", "quantity", "place", "fact", "ground", "table", "extract", "record",
+    "read", "eval", "query", "index", "batch", "render", "cli",
 ];
 
 /// Crates that one file or folder alone may name.

@@ -1,0 +1,193 @@
+//! What each row of a table is about: its name, and that of the row it is a part of.
+
+use super::head::{Growth, Head};
+use super::matrix::Matrix;
+use super::measure::Measure;
+use super::number;
+use super::region::{Names, Region};
+use super::shape::{Block, Shape};
+use super::when::When;
+use crate::decimal::Decimal;
+use crate::lexicon::Lexicon;
+use crate::period::Period;
+
+/// The heads of one row.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// What the row is about; empty where that is a place, a time or the sum of all.
+    pub name: String,
+    /// The unit, of the column of units or beside the name.
+    pub measure: Option<Measure>,
+    /// Whether the numbers are sizes of a change.
+    pub growth: Option<Growth>,
+    /// The time.
+    pub period: Option<Period>,
+    /// The place.
+    pub place: Option<Region>,
+    /// Whether the row adds up the others.
+    pub total: bool,
+    /// Whether it says that the numbers are goals.
+    pub goal: Option<bool>,
+}
+
+/// A row that others may be parts of.
+#[derive(Debug, Clone, Default)]
+struct Owner {
+    name: String,
+    indent: usize,
+    value: Option<Decimal>,
+    unit: String,
+}
+
+/// Names the rows of a block from the top to the bottom.
+pub struct Rows<'a> {
+    matrix: &'a Matrix<'a>,
+    block: &'a Block,
+    when: When<'a>,
+    lexicon: &'a Lexicon,
+    places: Names,
+    owner: Owner,
+    /// How far the parts of the owner are indented, and what they come to: while 其中 reaches.
+    parts: Option<(usize, Decimal)>,
+    /// The row before, for a row that only says 比上年增长.
+    last: String,
+}
+
+impl<'a> Rows<'a> {
+    /// Before the first row.
+    pub fn new(
+        matrix: &'a Matrix<'a>,
+        shape: &Shape,
+        block: &'a Block,
+        when: When<'a>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let last_head = shape.heads.clone().next_back();
+        let heads = block
+            .labels
+            .iter()
+            .map(|c| last_head.map_or("", |r| matrix.said(r, *c)));
+        Rows {
+            matrix,
+            block,
+            when,
+            lexicon,
+            places: Names::under(heads),
+            owner: Owner::default(),
+            parts: None,
+            last: String::new(),
+        }
+    }
+
+    /// The heads of the next row.
+    pub fn next(&mut self, row: usize) -> Row {
+        let mut out = Row::default();
+        let mut part = false;
+        for (i, column) in self.block.labels.iter().enumerate() {
+            let said = self.matrix.said(row, *column);
+            let mut head = Head::read(said, &self.when, self.lexicon);
+            out.measure = head.measure.take().or(out.measure);
+            out.period = head.period.or(out.period);
+            out.growth = head.growth.or(out.growth);
+            out.goal = head.goal.or(out.goal);
+            out.total |= head.total;
+            let place = self.places.read(&head.name, self.lexicon);
+            if let Some(place) = place {
+                if place.whole {
+                    head.name.clear();
+                }
+                out.place = Some(place);
+            }
+            if head.total {
+                head.name.clear();
+            }
+            // 地区生产总值 over 第一产业, both named in the row.
+            if out.name != head.name {
+                out.name.push_str(&head.name);
+            }
+            if i + 1 == self.block.labels.len() {
+                part = head.part;
+            }
+        }
+        if let Some(column) = self.block.unit {
+            let said = self.matrix.said(row, column);
+            out.measure = Measure::read(said, self.lexicon).or(out.measure);
+        }
+        if out.name.is_empty() && out.growth.is_some() {
+            out.name = self.last.clone();
+        } else if !out.name.is_empty() {
+            self.place_in_order(row, part, &mut out);
+            self.last = out.name.clone();
+        }
+        out
+    }
+
+    /// Puts the owner's name in front of a part's.
+    fn place_in_order(&mut self, row: usize, part: bool, out: &mut Row) {
+        let label = self.block.labels.last().copied().unwrap_or_default();
+        let indent = self.matrix.indent(row, label);
+        let value = self.first_value(row);
+        let unit = self
+            .block
+            .unit
+            .map_or("", |c| self.matrix.said(row, c))
+            .to_string();
+        let belongs = part || self.goes_on(indent, value, &unit);
+        if part || belongs && self.parts.is_none() {
+            self.parts = Some((indent, Decimal::ZERO));
+        }
+        if !belongs || self.owner.name.is_empty() {
+            self.parts = None;
+            self.owner = Owner {
+                name: out.name.clone(),
+                indent,
+                value,
+                unit,
+            };
+            return;
+        }
+        if let (Some((_, sum)), Some(v)) = (&mut self.parts, value) {
+            *sum = sum.plus(v);
+        }
+        if !says_itself(&out.name, &self.owner.name, self.lexicon) {
+            out.name = format!("{}·{}", self.owner.name, out.name);
+        }
+    }
+
+    /// Whether a row without 其中 is one more part: it is indented as parts are, or what they come to leaves room for it.
+    fn goes_on(&self, indent: usize, value: Option<Decimal>, unit: &str) -> bool {
+        let owner = &self.owner;
+        let Some((of_parts, sum)) = self.parts else {
+            // Two blanks more: less is untidy.
+            return indent > owner.indent + 1 && !owner.name.is_empty();
+        };
+        if of_parts > owner.indent {
+            return indent > owner.indent;
+        }
+        match (owner.value, value) {
+            // Rounded parts may come to a little more than the whole.
+            (Some(whole), Some(v)) => {
+                unit == owner.unit && sum.plus(v) <= whole.times(Decimal::new(1005, -3))
+            }
+            _ => false,
+        }
+    }
+
+    fn first_value(&self, row: usize) -> Option<Decimal> {
+        let said = self.matrix.said(row, *self.block.values.first()?);
+        number::read(said, self.lexicon)?.value.one()
+    }
+}
+
+/// Whether the name of a part says of what it is: 货物出口额 of 货物进出口总额, 液晶电视机 of 彩色电视机.
+fn says_itself(name: &str, owner: &str, lexicon: &Lexicon) -> bool {
+    let known = lexicon.indicators.get(name).is_some();
+    let measured = lexicon
+        .measure
+        .ending(name)
+        .is_some_and(|(_, n)| n < name.len());
+    // The last two characters are the noun.
+    let noun: String = owner.chars().rev().take(2).collect();
+    let same = name.chars().rev().take(2).eq(noun.chars()) && name != owner;
+    known || measured || same
+}
