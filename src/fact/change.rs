@@ -3,7 +3,7 @@
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::{Comparison, Lexicon};
-use crate::quantity::{Inner, Kind};
+use crate::quantity::{Inner, Kind, Value};
 
 /// Sets the change of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -188,6 +188,27 @@ fn transitive(gap: &str, lexicon: &Lexicon) -> Option<Change> {
             return Some(if *up { Change::Up } else { Change::Down });
         }
         rest = &rest[..at];
+    }
+}
+
+impl Fact {
+    /// Growth of -4.3% is a fall by 4.3%, in a sentence as in a table.
+    pub fn turn_negative(&mut self) {
+        let Some(change) = self
+            .change
+            .filter(|_| self.quantity.value.high().is_negative())
+        else {
+            return;
+        };
+        self.change = Some(match change {
+            Change::Up => Change::Down,
+            Change::Down => Change::Up,
+        });
+        self.quantity.value = match self.quantity.value {
+            Value::Range(a, b) => Value::Range(b.negated(), a.negated()),
+            Value::Vague(a, b) => Value::Vague(b.negated(), a.negated()),
+            Value::One(v) => Value::One(v.negated()),
+        };
     }
 }
 

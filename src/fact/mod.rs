@@ -62,6 +62,7 @@ pub fn of_sentence(scene: &Scene<'_>) -> Vec<Fact> {
     list::share(scene, &mut done);
     pair::link(scene, &mut done);
     for fact in &mut done {
+        fact.turn_negative();
         known::complete(scene.text, fact, scene.lexicon);
     }
     done

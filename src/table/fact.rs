@@ -1,7 +1,7 @@
 //! One cell of a table → its fact.
 
 use super::columns::{self, Heads};
-use super::head::{Growth, stated};
+use super::head::stated;
 use super::matrix::Matrix;
 use super::measure::Measure;
 use super::number::{self, Number};
@@ -193,19 +193,16 @@ impl<'a> Sheet<'a> {
         let growth = over.heads.head.growth.or(rows.growth);
         let (measure, rule) = self.measure(&number, rows, over, growth.is_some())?;
         let span = Span::new(cell.span.start + number.start, cell.span.start + number.end);
-        let (value, change) = match growth {
-            Some(g) => signed(number.value, g),
-            None => (number.value, None),
-        };
         let quantity = match &measure {
-            Some(m) => m.quantity(value, span),
-            None => bare(value, span),
+            Some(m) => m.quantity(number.value, span),
+            None => bare(number.value, span),
         };
         let mut fact = Fact::new(quantity, self.m.row_span(row)?);
         fact.rules.push(rule);
         fact.modifier = number.modifier;
-        fact.change = change;
         if let Some(g) = growth {
+            fact.change = Some(if g.falls { Change::Down } else { Change::Up });
+            fact.turn_negative();
             fact.basis = g.basis;
             fact.rules.push("change.head");
         }
@@ -273,8 +270,13 @@ impl<'a> Sheet<'a> {
         if row.is_empty() && column.is_empty() {
             return self.subject.clone();
         }
-        // 粮食产量 in a column 产量.
-        if row.ends_with(column) {
+        // 粮食产量 and 发电量 in a column 产量 say it themselves.
+        let last = column
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '量' | '额'));
+        let said = |part: &str| last.is_some_and(|c| part.ends_with(c));
+        if row.ends_with(column) || row.split('·').any(said) {
             return row.to_string();
         }
         format!("{row}{column}")
@@ -357,22 +359,8 @@ fn units(said: &str, lexicon: &Lexicon) -> Option<Vec<Measure>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// -4.3 of 增长 is a fall by 4.3, as 下降4.3% is in a sentence.
-fn signed(value: Value, growth: Growth) -> (Value, Option<Change>) {
-    let negative = value.high().is_negative();
-    let change = match negative != growth.falls {
-        true => Change::Down,
-        false => Change::Up,
-    };
-    let value = match (negative, value) {
-        (true, Value::Range(a, b)) => Value::Range(b.negated(), a.negated()),
-        (true, value) => value.map(|v| v.negated()),
-        (false, value) => value,
-    };
-    (value, Some(change))
-}
-
-fn bare(value: Value, span: Span) -> Quantity {
+/// A number without a unit.
+pub fn bare(value: Value, span: Span) -> Quantity {
     Quantity {
         span,
         value,

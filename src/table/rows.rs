@@ -1,5 +1,6 @@
 //! What each row of a table is about: its name, and that of the row it is a part of.
 
+use super::fact::bare;
 use super::head::{Growth, Head};
 use super::matrix::Matrix;
 use super::measure::Measure;
@@ -10,6 +11,8 @@ use super::when::When;
 use crate::decimal::Decimal;
 use crate::lexicon::Lexicon;
 use crate::period::Period;
+use crate::quantity::Quantity;
+use crate::span::Span;
 
 /// The heads of one row.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +38,7 @@ pub struct Row {
 struct Owner {
     name: String,
     indent: usize,
-    value: Option<Decimal>,
-    unit: String,
+    value: Option<Quantity>,
 }
 
 /// Names the rows of a block from the top to the bottom.
@@ -49,6 +51,8 @@ pub struct Rows<'a> {
     owner: Owner,
     /// How far the parts of the owner are indented, and what they come to: while 其中 reaches.
     parts: Option<(usize, Decimal)>,
+    /// Whether rows are named by what they measure: 指标.
+    naming: bool,
     /// The row before, for a row that only says 比上年增长.
     last: String,
 }
@@ -63,6 +67,10 @@ impl<'a> Rows<'a> {
         lexicon: &'a Lexicon,
     ) -> Self {
         let last_head = shape.heads.clone().next_back();
+        let naming = block.labels.last().zip(last_head).is_some_and(|(c, r)| {
+            let said: String = matrix.said(r, *c).split_whitespace().collect();
+            lexicon.heads.naming.get(&said).is_some()
+        });
         let heads = block
             .labels
             .iter()
@@ -75,6 +83,7 @@ impl<'a> Rows<'a> {
             places: Names::under(heads),
             owner: Owner::default(),
             parts: None,
+            naming,
             last: String::new(),
         }
     }
@@ -126,13 +135,8 @@ impl<'a> Rows<'a> {
     fn place_in_order(&mut self, row: usize, part: bool, out: &mut Row) {
         let label = self.block.labels.last().copied().unwrap_or_default();
         let indent = self.matrix.indent(row, label);
-        let value = self.first_value(row);
-        let unit = self
-            .block
-            .unit
-            .map_or("", |c| self.matrix.said(row, c))
-            .to_string();
-        let belongs = part || self.goes_on(indent, value, &unit);
+        let value = self.first_value(row, out);
+        let belongs = part || self.goes_on(indent, value.as_ref(), &out.name);
         if part || belongs && self.parts.is_none() {
             self.parts = Some((indent, Decimal::ZERO));
         }
@@ -142,11 +146,10 @@ impl<'a> Rows<'a> {
                 name: out.name.clone(),
                 indent,
                 value,
-                unit,
             };
             return;
         }
-        if let (Some((_, sum)), Some(v)) = (&mut self.parts, value) {
+        if let (Some((_, sum)), Some(v)) = (&mut self.parts, value.and_then(|q| q.value.one())) {
             *sum = sum.plus(v);
         }
         if !says_itself(&out.name, &self.owner.name, self.lexicon) {
@@ -155,33 +158,63 @@ impl<'a> Rows<'a> {
     }
 
     /// Whether a row without 其中 is one more part: it is indented as parts are, or what they come to leaves room for it.
-    fn goes_on(&self, indent: usize, value: Option<Decimal>, unit: &str) -> bool {
+    fn goes_on(&self, indent: usize, value: Option<&Quantity>, name: &str) -> bool {
         let owner = &self.owner;
-        let Some((of_parts, sum)) = self.parts else {
+        let (of_parts, sum) = match self.parts {
+            Some(parts) => parts,
             // Two blanks more: less is untidy.
-            return indent > owner.indent + 1 && !owner.name.is_empty();
+            None if indent > owner.indent + 1 => return !owner.name.is_empty(),
+            // 货物运输总量, 铁路, 公路: what is no measure is a part of one.
+            None if self.naming
+                && is_measure(&owner.name, self.lexicon)
+                && !is_measure(name, self.lexicon) =>
+            {
+                (owner.indent, Decimal::ZERO)
+            }
+            None => return false,
         };
-        if of_parts > owner.indent {
-            return indent > owner.indent;
+        if of_parts > owner.indent && indent > owner.indent {
+            return true;
         }
-        match (owner.value, value) {
+        let balance = ["差额", "顺差", "逆差"].iter().any(|w| name.ends_with(w));
+        if of_parts != owner.indent || indent < of_parts || balance {
+            return false;
+        }
+        let (Some(whole), Some(own)) = (&owner.value, value) else {
+            return false;
+        };
+        match (whole.value.one(), own.value.one()) {
             // Rounded parts may come to a little more than the whole.
-            (Some(whole), Some(v)) => {
-                unit == owner.unit && sum.plus(v) <= whole.times(Decimal::new(1005, -3))
+            (Some(all), Some(v)) => {
+                whole.unit == own.unit && sum.plus(v) <= all.times(Decimal::new(1005, -3))
             }
             _ => false,
         }
     }
 
-    fn first_value(&self, row: usize) -> Option<Decimal> {
+    /// The first figure of a row, in its unit.
+    fn first_value(&self, row: usize, heads: &Row) -> Option<Quantity> {
         let said = self.matrix.said(row, *self.block.values.first()?);
-        number::read(said, self.lexicon)?.value.one()
+        let value = number::read(said, self.lexicon)?.value;
+        let span = Span::new(0, said.len());
+        Some(match &heads.measure {
+            Some(m) => m.quantity(value, span),
+            None => bare(value, span),
+        })
     }
+}
+
+/// 货物运输总量 and 地区生产总值 say what is measured, 铁路 does not.
+fn is_measure(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.indicators.get(name).is_some()
+        || lexicon.measure.ending(name).is_some()
+        || name.ends_with(['量', '额', '数', '率', '值'])
 }
 
 /// Whether the name of a part says of what it is: 货物出口额 of 货物进出口总额, 液晶电视机 of 彩色电视机.
 fn says_itself(name: &str, owner: &str, lexicon: &Lexicon) -> bool {
     let known = lexicon.indicators.get(name).is_some();
+    // 存款 alone is no name.
     let measured = lexicon
         .measure
         .ending(name)

@@ -60,6 +60,7 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         period: Some("2021".into()),
         status: Status::Actual,
         pair: None,
+        cell: None,
         sentence: sentence.into(),
         confidence: 0.75,
         rule: "test".into(),
