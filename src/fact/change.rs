@@ -192,18 +192,12 @@ fn transitive(gap: &str, lexicon: &Lexicon) -> Option<Change> {
 }
 
 impl Fact {
-    /// Growth of -4.3% is a fall by 4.3%, in a sentence as in a table.
+    /// Growth of -4.3% is a fall by 4.3%, in a sentence as in a table. A fall of -4.3% stays: nobody knows what it means.
     pub fn turn_negative(&mut self) {
-        let Some(change) = self
-            .change
-            .filter(|_| self.quantity.value.high().is_negative())
-        else {
+        if self.change != Some(Change::Up) || !self.quantity.value.high().is_negative() {
             return;
-        };
-        self.change = Some(match change {
-            Change::Up => Change::Down,
-            Change::Down => Change::Up,
-        });
+        }
+        self.change = Some(Change::Down);
         self.quantity.value = match self.quantity.value {
             Value::Range(a, b) => Value::Range(b.negated(), a.negated()),
             Value::Vague(a, b) => Value::Vague(b.negated(), a.negated()),

@@ -237,7 +237,15 @@ impl<'a> Sheet<'a> {
             let own = Measure::known(number.unit, self.lexicon)?;
             return Some((Some(own), "table.unit_own"));
         }
-        if let Some(m) = &over.heads.head.measure {
+        let column = over.heads.head.measure.as_ref();
+        if let Some(m) = &rows.stated
+            && column.is_none_or(|m| !percent(&m))
+            && over.heads.head.growth.is_none()
+            && !self.is_share(&over.heads.head.name)
+        {
+            return Some((Some(m.clone()), "table.unit_row"));
+        }
+        if let Some(m) = column {
             return Some((Some(m.clone()), "table.unit_column"));
         }
         if growth && over.heads.head.growth.is_some() || self.is_share(&over.heads.head.name) {
@@ -246,7 +254,7 @@ impl<'a> Sheet<'a> {
             return Some((m, "table.unit_growth"));
         }
         if let Some(m) = &rows.measure {
-            return Some((Some(m.clone()), "table.unit_row"));
+            return Some((Some(m.clone()), "table.unit_cell"));
         }
         if growth {
             return Some((Measure::percent(self.lexicon), "table.unit_growth"));

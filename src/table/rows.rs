@@ -19,8 +19,10 @@ use crate::span::Span;
 pub struct Row {
     /// What the row is about; empty where that is a place, a time or the sum of all.
     pub name: String,
-    /// The unit, of the column of units or beside the name.
+    /// The unit in the column of units.
     pub measure: Option<Measure>,
+    /// The unit beside the name, which is that of this row whatever the column says.
+    pub stated: Option<Measure>,
     /// Whether the numbers are sizes of a change.
     pub growth: Option<Growth>,
     /// The time.
@@ -95,7 +97,7 @@ impl<'a> Rows<'a> {
         for (i, column) in self.block.labels.iter().enumerate() {
             let said = self.matrix.said(row, *column);
             let mut head = Head::read(said, &self.when, self.lexicon);
-            out.measure = head.measure.take().or(out.measure);
+            out.stated = head.measure.take().or(out.stated);
             out.period = head.period.or(out.period);
             out.growth = head.growth.or(out.growth);
             out.goal = head.goal.or(out.goal);
@@ -120,7 +122,7 @@ impl<'a> Rows<'a> {
         }
         if let Some(column) = self.block.unit {
             let said = self.matrix.said(row, column);
-            out.measure = Measure::read(said, self.lexicon).or(out.measure);
+            out.measure = Measure::read(said, self.lexicon);
         }
         if out.name.is_empty() && out.growth.is_some() {
             out.name = self.last.clone();
@@ -197,7 +199,7 @@ impl<'a> Rows<'a> {
         let said = self.matrix.said(row, *self.block.values.first()?);
         let value = number::read(said, self.lexicon)?.value;
         let span = Span::new(0, said.len());
-        Some(match &heads.measure {
+        Some(match heads.stated.as_ref().or(heads.measure.as_ref()) {
             Some(m) => m.quantity(value, span),
             None => bare(value, span),
         })

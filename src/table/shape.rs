@@ -123,7 +123,7 @@ fn column(m: &Matrix<'_>, c: usize, heads: &std::ops::Range<usize>, lexicon: &Le
     };
     let (mut figures, mut dashes, mut words_in, mut long, mut years, mut count) =
         (0, 0, 0, 0, 0, 0);
-    let mut serial = true;
+    let (mut serial, mut united) = (true, 0);
     for row in heads.end..m.height {
         let said = m.said(row, c);
         // A row of one cell heads others; a cell that reaches down counts once.
@@ -137,8 +137,9 @@ fn column(m: &Matrix<'_>, c: usize, heads: &std::ops::Range<usize>, lexicon: &Le
         }
         if is_dash(said) {
             dashes += 1;
-        } else if number::read(said, lexicon).is_some() {
+        } else if let Some(n) = number::read(said, lexicon) {
             figures += 1;
+            united += usize::from(!n.unit.is_empty() && !n.unit.starts_with(['%', '％']));
         } else {
             words_in += 1;
             long += usize::from(said.chars().count() > LABEL_CHARS);
@@ -160,6 +161,8 @@ fn column(m: &Matrix<'_>, c: usize, heads: &std::ops::Range<usize>, lexicon: &Le
     if c == 0 && serial && count > 1 && figures == count {
         return Column::Other;
     }
+    // 0-14岁, 60岁及以上: numbers that name rows.
+    let names = names || c == 0 && united > 0 && m.width > 1;
     match figures > 0 && figures + dashes >= words_in && !names {
         true => Column::Value,
         // The first column names the rows even where the names are long.

@@ -52,6 +52,7 @@ fn each_format_reads_back() {
         "period",
         "status",
         "pair",
+        "cell",
         "sentence",
         "confidence",
         "rule",
