@@ -104,8 +104,13 @@ impl<'a> Rows<'a> {
             out.total |= head.total;
             let place = self.places.read(&head.name, self.lexicon);
             if let Some(place) = place {
+                let rest = &head.name[place.name.len().min(head.name.len())..];
+                let measure = is_measure(rest, self.lexicon) || rest.ends_with("人口");
                 if place.whole {
                     head.name.clear();
+                } else if measure && head.name.starts_with(&place.name) {
+                    // 全国总人口 is 总人口 of 全国, but 全国重点实验室 is a name.
+                    head.name = rest.to_string();
                 }
                 out.place = Some(place);
             }
@@ -178,7 +183,9 @@ impl<'a> Rows<'a> {
         if of_parts > owner.indent && indent > owner.indent {
             return true;
         }
-        let balance = ["差额", "顺差", "逆差"].iter().any(|w| name.ends_with(w));
+        let balance = ["差额", "顺差", "逆差", "大于"]
+            .iter()
+            .any(|w| name.contains(w));
         if of_parts != owner.indent || indent < of_parts || balance {
             return false;
         }
