@@ -35,9 +35,9 @@ fn articles() -> Vec<Article> {
 /// Quantities line by line, as extraction does it.
 fn quantities(article: &Article, lexicon: &Lexicon) -> usize {
     let text = article.text.as_str();
-    article
-        .lines()
-        .iter()
+    let layout = article.layout();
+    let lines = layout.lines.iter();
+    lines
         .map(|l| {
             let mentions = period::find(text, l.span);
             quantity::quantities(text, l.span, &mentions, lexicon).len()

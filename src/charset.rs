@@ -18,26 +18,39 @@ impl CharSet {
     ///
     /// Every byte of every text goes through here, so nothing is decoded but what the look-up needs.
     pub fn find(&self, text: &str, at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let mut i = at;
+        let mut rest = text.as_bytes().get(at..)?;
         loop {
-            let b = *bytes.get(i)?;
-            let low = |k: usize| usize::from(bytes.get(i + k).copied().unwrap_or(0) & 0x3f);
-            // A code point's last six bits name the bit, those above the word.
-            let (word, bit, len) = match b {
-                0..=0x7f => (usize::from(b >> 6), usize::from(b & 0x3f), 1),
-                0x80..=0xdf => (usize::from(b & 0x1f), low(1), 2),
-                0xe0..=0xef => ((usize::from(b & 0xf) << 6) | low(1), low(2), 3),
-                _ => {
-                    i += 4;
-                    continue;
+            // Nearly all characters have three bytes.
+            while let [a @ 0xe0..=0xef, b, c, tail @ ..] = rest {
+                if self.bit(usize::from(a & 0xf) << 6 | usize::from(b & 0x3f), *c) {
+                    return Some(text.len() - rest.len());
                 }
-            };
-            if self.0[word] >> bit & 1 == 1 {
-                return Some(i);
+                rest = tail;
             }
-            i += len;
+            let (found, tail) = match rest {
+                [a @ 0..=0x7f, tail @ ..] => (self.bit(usize::from(a >> 6), *a), tail),
+                [a @ 0x80..=0xdf, b, tail @ ..] => (self.bit(usize::from(a & 0x1f), *b), tail),
+                [_, _, _, _, tail @ ..] => (false, tail),
+                _ => return None,
+            };
+            if found {
+                return Some(text.len() - rest.len());
+            }
+            rest = tail;
         }
+    }
+
+    /// A code point's last six bits, those of `low`, name the bit, those above the word.
+    fn bit(&self, word: usize, low: u8) -> bool {
+        self.0[word] >> (low & 0x3f) & 1 == 1
+    }
+
+    /// Whether `c` is a member.
+    pub fn has(&self, c: char) -> bool {
+        let code = u32::from(c) as usize;
+        self.0
+            .get(code >> 6)
+            .is_some_and(|w| w >> (code & 63) & 1 == 1)
     }
 }
 
@@ -57,5 +70,6 @@ mod tests {
             at = i + c.len_utf8();
         }
         assert_eq!(found, ['万', 'é', '９', '7']);
+        assert!(set.has('万') && set.has('7') && !set.has('a') && !set.has('𠀀'));
     }
 }

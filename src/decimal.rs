@@ -173,6 +173,12 @@ impl Decimal {
         self.exponent >= 0
     }
 
+    /// The value, where it is whole and fits 64 bits.
+    pub fn small_integer(self) -> Option<i64> {
+        let power = 10i128.checked_pow(u32::try_from(self.exponent).ok()?)?;
+        i64::try_from(self.mantissa.checked_mul(power)?).ok()
+    }
+
     /// The nearest double; for indexes and charts only.
     pub fn to_f64(self) -> f64 {
         // Parsing the written form rounds once; multiplying by a power of ten would round twice.
@@ -273,6 +279,9 @@ mod tests {
         assert_eq!(d("-003.900").to_string(), "-3.9");
         assert_eq!(d("1.2").plus(d("0.35")).to_string(), "1.55");
         assert_eq!(d("3.45").minus(d("2.73")).to_string(), "0.72");
+        assert_eq!(d("-4.35").shifted(8).small_integer(), Some(-435000000));
+        assert_eq!(d("0.28").small_integer(), None);
+        assert_eq!(d("1").shifted(19).small_integer(), None);
     }
 
     #[test]

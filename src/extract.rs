@@ -74,7 +74,7 @@ impl Walk<'_> {
         let mentions = period::find(text, line.span);
         self.chapter.line(text, line, &mentions, ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            self.place_before = PlaceBefore::default();
+            self.place_before.heading();
         }
         self.place_before.line(text, line.span);
         let found = match self.reasons {
@@ -107,10 +107,10 @@ impl Walk<'_> {
                 ground,
                 &lexicon.outlook,
             );
-            let mut scene = Scene::new(text, sentence, own, &resolved, ground, lexicon);
             if own.is_empty() {
                 self.place_before.pass(sentence);
             } else {
+                let mut scene = Scene::new(text, sentence, own, &resolved, ground, lexicon);
                 self.place_before.enter(&mut scene);
                 self.out.facts.extend(of_sentence(&scene));
             }

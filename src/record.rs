@@ -18,6 +18,10 @@ pub struct Number(pub Decimal);
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        // The digits of a whole number are the same, and a raw value is read once more before it is written.
+        if let Some(n) = self.0.small_integer() {
+            return s.serialize_i64(n);
+        }
         let raw = RawValue::from_string(self.0.to_string()).map_err(serde::ser::Error::custom)?;
         raw.serialize(s)
     }

@@ -75,37 +75,43 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 
 /// Words of `text[span]` with tags.
 pub fn tag(text: &str, span: Span) -> Vec<Token> {
+    let mut out = Vec::new();
+    tag_into(text, span, &mut out);
+    out
+}
+
+fn tag_into(text: &str, span: Span, out: &mut Vec<Token>) {
+    if span.is_empty() {
+        return;
+    }
     let mut at = span.start;
-    JIEBA
-        .tag(span.of(text), true)
-        .into_iter()
-        .map(|t| {
-            let span = Span::new(at, at + t.word.len());
-            at = span.end;
-            Token {
-                span,
-                tag: Pos::new(t.tag),
-            }
-        })
-        .collect()
+    out.extend(JIEBA.tag(span.of(text), true).into_iter().map(|t| {
+        let span = Span::new(at, at + t.word.len());
+        at = span.end;
+        Token {
+            span,
+            tag: Pos::new(t.tag),
+        }
+    }));
 }
 
 /// Words of `text[span]`; each of the `whole` spans (sorted, not overlapping) stays one token, tagged `mq`.
 pub fn words(text: &str, span: Span, whole: &[Span]) -> Vec<Token> {
-    let mut out = Vec::new();
+    // A word has two characters on the average, a mark one.
+    let mut out = Vec::with_capacity(span.len() / 4 + 1);
     let mut at = span.start;
     for w in whole.iter().filter(|w| span.contains(**w)) {
         if w.start < at {
             continue;
         }
-        out.extend(tag(text, Span::new(at, w.start)));
+        tag_into(text, Span::new(at, w.start), &mut out);
         out.push(Token {
             span: *w,
             tag: Pos::QUANTITY,
         });
         at = w.end;
     }
-    out.extend(tag(text, Span::new(at, span.end)));
+    tag_into(text, Span::new(at, span.end), &mut out);
     out
 }
 

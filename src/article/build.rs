@@ -1,6 +1,7 @@
 //! Puts an article's text together from the pieces that a file is made of, and remembers what each was.
 
 use super::caption::name_tables;
+use super::join::join_tables;
 use super::layout::{Aside, Cell, Layout, Line, LineKind, Table};
 use crate::span::Span;
 
@@ -135,6 +136,7 @@ impl Builder {
 
     /// The text, and how it is laid out.
     pub fn finish(mut self) -> (String, Layout) {
+        join_tables(&self.text, &mut self.layout);
         name_tables(&self.text, &mut self.layout);
         (self.text, self.layout)
     }

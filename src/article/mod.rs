@@ -2,6 +2,7 @@
 
 mod build;
 mod caption;
+mod join;
 mod layout;
 mod plain;
 mod rows;

@@ -1,6 +1,7 @@
 //! The layout of a text that is nothing but text: headings and broken lines told by their looks.
 
 use super::caption::name_tables;
+use super::join::join_tables;
 use super::layout::{Layout, Line, LineKind};
 use super::rows;
 use crate::span::Span;
@@ -39,17 +40,20 @@ pub(super) fn layout(text: &str, body: usize) -> Layout {
         }
         at += raw.len() + 1;
     }
+    join_tables(text, &mut out);
     name_tables(text, &mut out);
     out
 }
 
 /// Whether `last` breaks off in mid-sentence and `next` goes on: a column of a newspaper page.
 fn runs_on(text: &str, last: &Line, next: Span) -> bool {
+    if !matches!(&text[last.span.end..next.start], "\n" | "\r\n") {
+        return false;
+    }
     let broken = last.span.of(text);
     let line = broken.rsplit('\n').next().unwrap_or(broken);
     let begins = next.of(text).chars().next().unwrap_or('。');
     last.kind == LineKind::Paragraph
-        && matches!(&text[last.span.end..next.start], "\n" | "\r\n")
         && line.chars().count() >= COLUMN_CHARS
         && !line.ends_with(ENDS)
         && !"■●•◆▲—-*|#>（(【《".contains(begins)

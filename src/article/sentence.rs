@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 /// No sentence has more bytes: text without full stops (a table, a damaged file) is cut here.
 const LONGEST_SENTENCE: usize = 3000;
 
+/// In its first half a sentence is not cut; a boundary of characters is no more than three bytes ahead.
+const UNCUT: usize = LONGEST_SENTENCE / 2 - 3;
+
 /// Splits a span of `text` into sentences: behind 。！？ and at line ends, closing quotes kept with theirs.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     split(text, span, true)
@@ -18,12 +21,18 @@ pub fn sentences_of_line(text: &str, span: Span) -> Vec<Span> {
 }
 
 fn split(text: &str, span: Span, at_line_ends: bool) -> Vec<Span> {
-    static STOPS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("。！？\n；;，, "));
+    static STOPS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("。！？\n"));
+    /// Where a sentence that grows too long is cut, too.
+    static CUTS: LazyLock<CharSet> = LazyLock::new(|| CharSet::new("。！？\n；;，, "));
     let mut out = Vec::new();
     let (mut start, mut at) = (span.start, span.start);
     let said = &text[..span.end];
     loop {
-        let stop = STOPS.find(said, at);
+        // Commas count from the middle on only, and most sentences end before.
+        let middle = at_boundary(said, (start + UNCUT).min(span.end)).max(at);
+        let stop = STOPS
+            .find(&said[..middle], at)
+            .or_else(|| CUTS.find(said, middle));
         let end = match stop {
             Some(i) if i - start <= LONGEST_SENTENCE => i + first_char(&said[i..]).len_utf8(),
             _ if span.end - start > LONGEST_SENTENCE => at_boundary(said, start + LONGEST_SENTENCE),
@@ -62,11 +71,10 @@ fn at_boundary(s: &str, mut at: usize) -> usize {
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
-    let raw = &text[start..end];
-    let trimmed = raw.trim();
-    if !trimmed.is_empty() {
-        let start = start + (raw.len() - raw.trim_start().len());
-        out.push(Span::new(start, start + trimmed.len()));
+    let said = text[start..end].trim_start();
+    if !said.is_empty() {
+        let start = end - said.len();
+        out.push(Span::new(start, start + said.trim_end().len()));
     }
 }
 

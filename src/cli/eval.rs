@@ -51,6 +51,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE", conflicts_with = "predicted")]
     articles: Option<PathBuf>,
 
+    /// Compare places by the region they name: in an article about 株洲, 全市 is 株洲市
+    #[arg(long)]
+    regions: bool,
+
     /// Print how often each rule was right, and facts by confidence
     #[arg(long, conflicts_with = "brief")]
     rules: bool,
@@ -58,12 +62,15 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<Exit> {
-    let gold = eval::gold(&args.gold)?;
-    let predictions = match (&args.predicted, &args.articles) {
+    let mut gold = eval::gold(&args.gold)?;
+    let mut predictions = match (&args.predicted, &args.articles) {
         (Some(path), _) => eval::predictions(path)?,
         (None, Some(path)) => of_passages(&gold, path)?,
         (None, None) => extracted(&gold)?,
     };
+    if args.regions {
+        eval::by_region(&mut gold, &mut predictions, Lexicon::builtin());
+    }
     if args.rules {
         let mut output = Output::open(None)?;
         Rules::new(&gold, &predictions).write(&mut output)?;

@@ -3,8 +3,10 @@
 use super::output::{FormatArgs, Output};
 use super::problems::{self, Problems, say};
 use super::{Exit, progress};
+use crate::article::Article;
 use crate::batch;
 use crate::error::{Error, Result};
+use crate::extract::extract;
 use crate::lexicon::Lexicon;
 use crate::read::{self, Inputs};
 use crate::record::{self, ArticleFacts};
@@ -63,13 +65,13 @@ pub fn run(args: Args) -> Result<Exit> {
     let mut problems = Problems::new(&bar);
     let mut any = false;
     let show_at_once = output.is_terminal();
-    batch::extract_all(documents, Lexicon::builtin(), |item| {
+    let work = |article: &Article| record::records(article, &extract(article, Lexicon::builtin()));
+    batch::in_order(documents, work, |item| {
         bar.set_position(bytes_read.load(Ordering::Relaxed));
         match item {
             Err(e) => problems.add(&e),
-            Ok((article, facts)) => {
+            Ok((article, mut facts)) => {
                 any = true;
-                let mut facts = record::records(&article, &facts);
                 if let Some(least) = args.min_confidence {
                     facts.retain(|fact| fact.confidence >= least);
                 }

@@ -25,6 +25,11 @@ impl Fact {
         self.fields.get(field)
     }
 
+    /// Puts a text in the place of a field that the fact has.
+    pub fn set_text(&mut self, field: &str, text: &str) {
+        self.fields.set_text(field, text);
+    }
+
     fn new(fields: Value) -> Result<Fact> {
         match (fields.get("start").integer(), fields.get("end").integer()) {
             (Some(start), Some(end)) => Ok(Fact { start, end, fields }),

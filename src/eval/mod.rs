@@ -6,12 +6,14 @@
 
 mod load;
 mod passages;
+mod regions;
 mod report;
 mod rules;
 mod value;
 
 pub use load::{Fact, Gold, Predictions, from_records, gold, key, predictions};
 pub use passages::cut;
+pub use regions::by_region;
 pub use report::{Options, write};
 pub use rules::{Count, Rules};
 pub use value::Value;

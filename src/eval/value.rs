@@ -77,6 +77,15 @@ impl Value {
         }
     }
 
+    /// Puts a text behind every writing of a key.
+    pub fn set_text(&mut self, key: &str, text: &str) {
+        if let Value::Object(pairs) = self {
+            for (_, value) in pairs.iter_mut().filter(|(k, _)| k == key) {
+                *value = Value::Text(text.to_string());
+            }
+        }
+    }
+
     /// Whether it is there and is not null.
     pub fn is_some(&self) -> bool {
         !matches!(self, Value::Null)

@@ -3,7 +3,7 @@
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::{Comparison, Lexicon};
-use crate::quantity::{Inner, Kind, Value};
+use crate::quantity::{Inner, Kind, Value, ends_clause};
 
 /// Sets the change of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -21,7 +21,11 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         fact.change = last.change;
         return last.change.map(|_| "change.list");
     }
-    if let Some(change) = over_other(gap) {
+    if fact.quantity.kind == Kind::Percent && gap.contains('以') && is_speed(scene.after(i)) {
+        fact.change = Some(Change::Up);
+        return Some("change.verb");
+    }
+    if let Some(change) = over_other(gap, fact, &scene.lexicon.comparison) {
         fact.change = Some(change);
         return Some("change.difference");
     }
@@ -39,7 +43,9 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("change.object");
     }
     // 新增城市公交线路200条、节能环保公交车3000辆: the verb reaches over the list.
-    let last = done.last()?;
+    let last = done
+        .last()
+        .filter(|l| l.change.is_some() && l.quantity.kind != Kind::Percent)?;
     // Over 以上 too, but not over a sum or a verb of its own: 新增6家、总数18家.
     let rest = scene
         .lexicon
@@ -56,11 +62,20 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
     let object = (last.rules.contains(&"change.object") || verb.is_some())
         && (rest.starts_with(['、', '和']) || joined)
         && !own;
-    if object && last.change.is_some() && last.quantity.kind != Kind::Percent {
+    object.then(|| {
         fact.change = last.change;
-        return Some("change.object");
-    }
-    None
+        "change.object"
+    })
+}
+
+/// 以年均36%、7%以上|的速度递增
+fn is_speed(after: &str) -> bool {
+    let clause = &after[..after.find(ends_clause).unwrap_or(after.len())];
+    let at = clause.find("的速度").or_else(|| clause.find("的增速"));
+    at.is_some_and(|at| {
+        let between = &clause[..at];
+        between.contains('%') || between.chars().count() <= "以上".chars().count()
+    })
 }
 
 /// Whether nothing but an aim or a bound stands in front of a percentage: 力争, 不超过.
@@ -127,25 +142,13 @@ fn directly(gap: &str, lexicon: &Lexicon) -> Option<(Option<Change>, usize)> {
 }
 
 /// 快于全省2个百分点, 增幅低于全国增幅7.3个百分点: the difference from something else.
-fn over_other(gap: &str) -> Option<Change> {
-    const COMPARATIVES: &[(&str, Change)] = &[
-        ("快于", Change::Up),
-        ("高于", Change::Up),
-        ("高出", Change::Up),
-        ("慢于", Change::Down),
-        ("低于", Change::Down),
-        ("少于", Change::Down),
-    ];
-    if !gap.contains('于') && !gap.contains('出') {
-        return None;
-    }
-    let said = COMPARATIVES.iter().find(|(w, _)| {
-        // 不低于 and a bare 高于30% are bounds, not differences: what is compared with stands between.
-        gap.find(w).is_some_and(|at| {
-            !gap[..at].ends_with(['不', '得']) && gap[at + w.len()..].chars().count() >= 2
-        })
-    });
-    said.map(|(_, change)| *change)
+fn over_other(gap: &str, fact: &Fact, words: &Comparison) -> Option<Change> {
+    let (_, end, more) = words.against(gap)?;
+    // 高于30%: nothing is compared with; 优于Ⅲ类比例达90%: a level.
+    let named = gap[end..].chars().nth(1).is_some();
+    let level =
+        fact.quantity.unit.as_deref() == Some("%") && gap.ends_with(['达', '为', '占', '到']);
+    (named && !level).then_some(if more { Change::Up } else { Change::Down })
 }
 
 /// 加快6条高速公路建设: what is made better is not the number.

@@ -97,7 +97,12 @@ pub fn widen(scene: &Scene<'_>, i: usize, span: Span, done: &[Fact]) -> Span {
         .filter(|s| strip_links(&scene.text[s.end..q.start], scene.lexicon).is_empty());
     match measured {
         Some(s) => Span::new(s.start, span.end),
-        None if bound => Span::new(q.start, span.end),
+        // 超10亿元以上|工业项目
+        None if bound => {
+            let over = scene.text[..q.start].ends_with('超');
+            let start = q.start - if over { '超'.len_utf8() } else { 0 };
+            Span::new(start, span.end)
+        }
         None => span,
     }
 }

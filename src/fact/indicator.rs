@@ -3,7 +3,7 @@
 use super::gap;
 use super::model::Fact;
 use super::scene::Scene;
-use super::{class, counted, named, noun, respectively};
+use super::{class, counted, lasting, named, noun, respectively};
 use crate::quantity::Kind;
 use crate::span::Span;
 
@@ -24,6 +24,10 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
             .flatten();
         fact.indicator = own.or(last.indicator);
         return Some("indicator.list");
+    }
+    if let Some(span) = lasting::behind(scene, i).or_else(|| lasting::done_within(scene, i)) {
+        fact.indicator = Some(span);
+        return Some("indicator.lasting");
     }
     // 70%的城市社区, 三分之一的县
     if q.kind == Kind::Percent
@@ -49,13 +53,8 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
         return Some("indicator.threshold");
     }
     // 市县两级机构: the levels are named in front.
-    let levels = |s: Span| {
-        s.of(scene.text)
-            .chars()
-            .all(|c| "省市县区乡镇村街道组户、和".contains(c))
-    };
-    if q.unit.as_deref() == Some("级") && in_front.is_some_and(levels) {
-        fact.indicator = in_front;
+    if let Some(span) = counted::levels(scene, i) {
+        fact.indicator = Some(span);
         return Some("indicator.levels");
     }
     if countable(q.kind) {
@@ -69,6 +68,12 @@ pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Opt
             return Some("indicator.class");
         }
         if let Some(span) = counted::behind(scene, i) {
+            fact.indicator = Some(span);
+            return Some("indicator.counted_noun");
+        }
+        if in_front.is_none_or(|s| gap::only_verb(scene, s))
+            && let Some(span) = counted::beside(scene, i)
+        {
             fact.indicator = Some(span);
             return Some("indicator.counted_noun");
         }

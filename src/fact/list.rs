@@ -4,6 +4,7 @@ use super::model::{Change, Fact, Modifier};
 use super::place as rule;
 use super::scene::{Scene, strip_links};
 use crate::place;
+use crate::quantity::Kind;
 
 /// Words between the members of a list of places.
 const JOINTS: [char; 4] = ['、', '和', '与', '及'];
@@ -90,6 +91,14 @@ fn part_changes(scene: &Scene<'_>, first: usize, list: &mut [Fact]) {
         lexicon.up.ending(s).is_some() || lexicon.down.ending(s).is_some()
     };
     let level = strip_links(verb, scene.lexicon);
+    // 投资、零售额年均增长分别为8%、9%
+    let rates = list.iter().all(|f| f.quantity.kind == Kind::Percent);
+    if rates && subject.ends_with("增长") {
+        for fact in list.iter_mut() {
+            fact.change = Some(Change::Up);
+        }
+        return;
+    }
     let difference = said(&list[0], "change.difference");
     if difference || !subject.contains(['幅', '速']) || changes(level) {
         return;

@@ -120,12 +120,12 @@ fn is_complete(
     let measures = |s: &str| scene.lexicon.measure.ending(s).is_some();
     let (first, end_said) = (said(&members[0]), said(end));
     let share = end_said.contains('占') && !first.contains('占');
-    if members.len() > 1 && (share || lacks_share(own, end_said)) {
+    if members.len() > 1 && (share || lacks_share(own, end_said) || lacks_of(own, end_said, scene))
+    {
         return false;
     }
-    let measured = members
-        .iter()
-        .all(|m| measures(said(m)) || is_rate(said(m)));
+    // 最低工资标准、城镇和农村低保标准: what stands between may lack its head.
+    let measured = [own, end_said].iter().all(|m| measures(m) || is_rate(m));
     let lacks =
         members.len() > 1 && last(end).of(scene.text) != own && lacks_head(own, end_said, scene);
     // 雏鹰企业、瞪羚企业: the same head again and again.
@@ -135,6 +135,8 @@ fn is_complete(
     let plain = members.len() > 1
         && members.iter().all(|m| said(m).chars().nth(1).is_some())
         && last(end) == *end
+        // 利用|内、外资: one character is half of a word.
+        && !is_half(own, end_said)
         && !(own.len() == WORD && end_said.len() == 2 * WORD)
         && is_one_word(scene, *end);
     // 登记总量和来访: what is measured is named, and the last has no word for it.
@@ -142,14 +144,22 @@ fn is_complete(
         && !measures(end_said)
         && last(end) == *end
         && !ends_in_action(scene, *end);
+    // 二氧化硫排放、化学需氧量: 量 at the end of a substance is no head.
+    let emitted = own.ends_with("排放") && end_said == "化学需氧量";
     let quoted = |s: &str| s.starts_with('“') && s.ends_with('”');
     let things = members.len() > 1
         && !lacks
         && (quoted(own) && quoted(end_said)
             || is_thing(scene, *end) && is_thing(scene, last(&own_span)))
-        && !measures(end_said);
+        && (!measures(end_said) || end_said.ends_with("资金"));
     let others = || others_agree(members, said) && !measures(end_said);
-    (measured && !lacks) || head.is_some() && same || plain || alone || things || others()
+    (measured && !lacks)
+        || emitted
+        || head.is_some() && same
+        || plain
+        || alone
+        || things
+        || others()
 }
 
 /// 财政收入占GDP、税收占财政收入比重: the first has no word for the share.
@@ -158,9 +168,34 @@ fn lacks_share(own: &str, last: &str) -> bool {
     own.contains('占') && !is_share(own) && is_share(last)
 }
 
+/// 养老保险、失业保险的覆盖面: what stands behind 的 in the last is that of all.
+fn lacks_of(own: &str, last: &str, scene: &Scene<'_>) -> bool {
+    let of = last.rsplit_once('的').map_or("", |(_, head)| head);
+    !own.contains('的') && scene.lexicon.measure.get(of).is_some() && !own.ends_with(of)
+}
+
+/// 利用|内、外资: one character that has its counterpart in front of the head.
+fn is_half(own: &str, last: &str) -> bool {
+    const PAIRS: [(char, char); 6] = [
+        ('内', '外'),
+        ('存', '贷'),
+        ('进', '出'),
+        ('客', '货'),
+        ('男', '女'),
+        ('城', '乡'),
+    ];
+    PAIRS
+        .iter()
+        .any(|(a, b)| own.ends_with(*a) && last.starts_with(*b))
+}
+
 /// 企业贷款、制造业贷款增量, 存款、贷款余额, 人口、老年人参保率: the first has its noun, but not the one behind it in the last.
 fn lacks_head(own: &str, last: &str, scene: &Scene<'_>) -> bool {
     if tail(own).is_some_and(|t| last.find(t).is_some_and(|at| at + t.len() < last.len())) {
+        return true;
+    }
+    // 化学需氧量、二氧化硫排放总量: 量 at the end of a substance is no measure.
+    if last.contains("排放") && !own.contains("排放") {
         return true;
     }
     let Some((_, n)) = scene.lexicon.measure.ending(last) else {
@@ -196,9 +231,13 @@ fn is_thing(scene: &Scene<'_>, span: Span) -> bool {
 /// 绿色标识、有机标识、地理产品: where all but the last have the same head, the last has another.
 fn others_agree<'t>(members: &[Span], said: impl Fn(&Span) -> &'t str) -> bool {
     const FEWEST: usize = 3;
-    let Some((_, others)) = members.split_last() else {
+    let Some((last, others)) = members.split_last() else {
         return false;
     };
+    // “职保”、“镇保”和“新农保”人均养老金
+    if said(last).contains('”') && !said(last).ends_with('”') {
+        return false;
+    }
     let head = others.first().and_then(|m| ending(said(m)));
     members.len() >= FEWEST && head.is_some() && others.iter().all(|m| ending(said(m)) == head)
 }

@@ -77,10 +77,10 @@ fn before(scene: &Scene<'_>, i: usize) -> Option<Qualifier> {
     let mut text = scene.before(i);
     // 至少新培育1家: the bound stands before the verb.
     let gap = scene.gap(i).of(scene.text);
-    let bound = ["至少", "最少"]
-        .iter()
-        .filter(|_| gap.contains('少'))
-        .find_map(|w| Some(gap.rfind(w)? + w.len()));
+    let bound = gap
+        .contains('少')
+        .then_some(["至少", "最少"])
+        .and_then(|words| words.iter().find_map(|w| Some(gap.rfind(w)? + w.len())));
     if let Some(at) = bound.filter(|at| gap[*at..].chars().count() <= 5) {
         return scene.lexicon.before.ending(&gap[..at]).map(|(q, _)| *q);
     }

@@ -5,6 +5,7 @@ use super::noun;
 use super::scene::Scene;
 use crate::place;
 use crate::quantity::Kind;
+use crate::segment::is_word;
 use crate::span::Span;
 
 /// The phrase that ends at the gap's end, without the place, the verb and the particles at its head.
@@ -55,8 +56,8 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
             .iter()
             .find(|p| p.span.start == start && p.span.end < span.end)
             .map_or_else(|| place::leading(rest, scene.lexicon), |p| p.span.len());
-        // 全市性|会议
-        let place = match rest[place..].starts_with('性') {
+        // 全市性|会议, 自治区级|基地
+        let place = match rest[place..].starts_with(['性', '级']) {
             true => 0,
             false => place,
         };
@@ -67,6 +68,7 @@ pub fn without_head(scene: &Scene<'_>, span: Span, keep_verb: bool) -> usize {
         let cut = match place {
             0 => lead()
                 .or_else(|| years(rest))
+                .or_else(|| built(rest))
                 .unwrap_or_else(|| match keep_verb {
                     true => 0,
                     false => light_verb(scene, start, span.end),
@@ -105,6 +107,17 @@ fn years(rest: &str) -> Option<usize> {
     "两三四五十"
         .contains(first)
         .then(|| rest.len() - tail.len())
+}
+
+/// 新（改、扩）建|小学: the verb has a part in brackets.
+fn built(rest: &str) -> Option<usize> {
+    const LONGEST: usize = "新（改、扩、迁）建".len();
+    let tail = rest.strip_prefix(['新', '改'])?;
+    tail.starts_with(['（', '(']).then_some(())?;
+    let at = tail.find(['）', ')'])?;
+    let behind = tail[at..].trim_start_matches(['）', ')']);
+    let n = rest.len() - behind.strip_prefix('建')?.len();
+    (n <= LONGEST).then_some(n)
 }
 
 /// 竣工|项目、年度投资目标: the first of the members that are joined.
@@ -152,7 +165,18 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         || is_parallel(said)
         || lexicon.nominal.get(verb).is_some()
             && ["产业", "行业"].iter().any(|w| said.starts_with(w));
-    let term = noun::term(&text[start..end], lexicon);
+    // 减免|税费 may be cut as 减免税|费, 解决|问题 as one word.
+    let noun_tag = first.checked_sub(1).is_some_and(|t| tokens[t].tag == "n");
+    let known = lexicon.measure.get(said).is_some() || lexicon.bare.get(said).is_some();
+    let whole = !starts_word(scene, rest.start)
+        && verb.chars().nth(1).is_some()
+        && said.chars().nth(1).is_some()
+        && (known || is_word(said))
+        // 筹集|资金 though 申请材料
+        && (!noun_tag || known)
+        && lexicon.verb.get(said).is_none()
+        && lexicon.nominal.get(verb).is_none();
+    let term = noun::term(&text[start..end]);
     let noun = tokens[first..]
         .iter()
         .take_while(|t| t.span.start < end)
@@ -167,8 +191,13 @@ fn light_verb(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         && tokens[..first]
             .last()
             .is_some_and(|t| t.span.start == start && t.tag == "l");
-    let verbs = only_verb(scene, rest) && !noun::term(rest.of(text), lexicon);
-    match (odd || starts_word(scene, rest.start)) && noun && !nominal && !term && !verbs {
+    let verbs = !whole && only_verb(scene, rest) && !noun::term(rest.of(text));
+    match (odd || whole || starts_word(scene, rest.start))
+        && (noun || whole)
+        && !nominal
+        && !term
+        && !verbs
+    {
         true => n,
         false => 0,
     }

@@ -89,7 +89,8 @@ fn is_limit(scene: &Scene<'_>, i: usize) -> bool {
         && !before.ends_with(['至', '到', '在', '缩'])
 }
 
-/// 每人每月 in front of a sum.
+/// 每人每月 in front of a sum, or 元/月.
 pub fn is_rate(scene: &Scene<'_>, i: usize) -> bool {
-    scene.quantities[i].kind == Kind::Money && scene.clause(i).of(scene.text).contains('每')
+    let q = &scene.quantities[i];
+    q.kind == Kind::Money && (q.per.is_some() || scene.clause(i).of(scene.text).contains('每'))
 }

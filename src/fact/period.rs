@@ -55,7 +55,7 @@ pub fn named(scene: &Scene<'_>, i: usize) -> Option<Period> {
             let reaches = match reach(scene.text, scene.sentence, m) {
                 Reach::Nowhere => false,
                 Reach::Figure => {
-                    !scene.text[m.span.end..start].contains(['到', '至', '为', '，', '；'])
+                    !scene.text[m.span.end..start].contains(['到', '至', '为', '，', '；', '础'])
                 }
                 Reach::Onward => true,
             };
@@ -106,7 +106,8 @@ fn over_years(scene: &Scene<'_>, i: usize, status: Status) -> Option<Period> {
 /// The number of years in 五年累计, 5年年均, 三年翻了一番.
 fn counted(clause: &str) -> Option<i16> {
     const FOLLOWS: &[&str] = &[
-        "年均", "平均", "累计", "净增", "共", "新增", "实际", "合计", "总", "翻",
+        "年均", "平均", "累计", "净增", "共", "新增", "实际", "合计", "总", "翻", "上升", "提高",
+        "下降", "降低", "增加", "减少", "增长", "发放", "解决", "下达", "拨付", "改造", "引进",
     ];
     clause.match_indices('年').find_map(|(at, year)| {
         let after = &clause[at + year.len()..];

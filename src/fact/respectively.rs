@@ -17,7 +17,9 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
     let gap = scene.gap(first);
     let k = i - first;
     let said = gap.of(scene.text);
-    let Some(word) = said.rfind("分别") else {
+    // To look from the front only costs less, and nearly always settles it.
+    let apart = said.contains("分别").then(|| said.rfind("分别"));
+    let Some(word) = apart.flatten() else {
         return match count {
             0 | 1 => None,
             _ => unsaid(scene, gap, k, count, done.get(..first)?),
@@ -42,6 +44,10 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
             // 由140元分别提高到1000元和800元: of one thing.
             return None;
         }
+        // 收入增长8%，分别高于全国、全省2个和1个百分点: one figure, compared with two.
+        if comparands(scene, behind) == Some(count) {
+            return done.last()?.indicator;
+        }
         // …、…，分别完成|投资 3亿元、2亿元
         if let Some(measure) = measured(scene, behind) {
             return Some(measure);
@@ -51,6 +57,7 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
                 doubled(done)?;
                 shared_figure(scene, done, k, count)
             })
+            .or_else(|| of_all(scene, done))
             .or_else(|| earlier(done, count)?.get(k).copied())
             .or_else(|| shared_figure(scene, done, k, count));
     }
@@ -61,6 +68,24 @@ pub fn member(scene: &Scene<'_>, i: usize, done: &[Fact]) -> Option<Span> {
         return pick(scene, body, &members, k, shared);
     }
     nth(scene, subject, k, count, shared)
+}
+
+/// 高于全国、全省, 比上年和前年提高: how many things the list is compared with.
+fn comparands(scene: &Scene<'_>, behind: Span) -> Option<usize> {
+    const MORE: [&str; 9] = [
+        "高于", "低于", "快于", "慢于", "高出", "优于", "好于", "比", "较",
+    ];
+    let said = behind.of(scene.text).trim_start();
+    let rest = MORE.iter().find_map(|w| said.strip_prefix(w))?;
+    if rest.starts_with(['重', '例']) {
+        return None;
+    }
+    // 全国全省 stands without a mark.
+    let pair = ["全国全省", "全国全市", "全省全市"]
+        .iter()
+        .any(|w| rest.starts_with(w));
+    let joints = rest.matches(['、', '和', '与', '及']).count();
+    (pair || joints > 0).then_some(joints + 1 + usize::from(pair))
 }
 
 /// A、B完成增加值3亿元和4亿元, and …，增长3%、4% behind such a list: no 分别, but as many members as numbers.
@@ -90,15 +115,30 @@ fn subject<'a>(scene: &Scene<'a>, gap: Span, word: usize) -> &'a str {
     loop {
         let before = rest.len();
         for w in [
-            "增幅", "增速", "涨幅", "降幅", "年均", "同比", "累计", "已经", "预计", "总体", "也",
-            "均", "已", "要", "将",
+            "等指标",
+            "增幅",
+            "增速",
+            "涨幅",
+            "降幅",
+            "年均",
+            "同比",
+            "累计",
+            "已经",
+            "预计",
+            "总体",
+            "也",
+            "均",
+            "已",
+            "要",
+            "将",
         ] {
             rest = rest.strip_suffix(w).unwrap_or(rest);
         }
         rest = without_frame(rest);
+        rest = without_sum(rest);
         if rest.len() == before {
             // 比 in 评比 is no word.
-            let cut = without_comparison(rest, true);
+            let cut = without_comparison(rest, true, &scene.lexicon.comparison);
             return match starts_word(scene, gap.start + cut.len()) {
                 true => cut,
                 false => rest,
@@ -113,7 +153,8 @@ fn without_frame(text: &str) -> &str {
     let frame = |end: &str, open: char| text.ends_with(end).then(|| text.rfind(open)).flatten();
     let at = frame("基础上", '在')
         .or_else(|| frame("口径", '按'))
-        .or_else(|| frame("计算", '按'));
+        .or_else(|| frame("计算", '按'))
+        .or_else(|| text.ends_with("因素").then(|| text.rfind("扣除")).flatten());
     if let Some(at) = at {
         return &text[..at];
     }
@@ -124,6 +165,12 @@ fn without_frame(text: &str) -> &str {
         true => number,
         false => text,
     }
+}
+
+/// 增加值、投资|指标: the word sums the members up.
+fn without_sum(text: &str) -> &str {
+    let sum = text.strip_suffix("指标").filter(|s| s.contains('、'));
+    sum.unwrap_or(text)
 }
 
 /// What stands in front of 在2012年的基础上.
@@ -222,7 +269,9 @@ fn earlier(done: &[Fact], count: usize) -> Option<Vec<Span>> {
         return list.iter().map(|f| f.indicator).collect();
     }
     let mut out: Vec<Span> = Vec::with_capacity(count);
-    for fact in done.iter().rev() {
+    // 村组|两级: the levels are no figure of the list.
+    let level = |f: &&Fact| f.quantity.unit.as_deref() == Some("级");
+    for fact in done.iter().rev().filter(|f| !level(f)) {
         let indicator = fact.indicator?;
         if !out.contains(&indicator) {
             out.push(indicator);
@@ -240,6 +289,15 @@ fn shared_figure(scene: &Scene<'_>, done: &[Fact], k: usize, count: usize) -> Op
     let (body, members) = members(scene, done.last()?.indicator?, count)?;
     (members.len() == count).then_some(())?;
     pick(scene, body, &members, k, None)
+}
+
+/// 存贷款余额均突破千亿元，分别为…: what one figure was said of has members that are not named apart.
+fn of_all(scene: &Scene<'_>, done: &[Fact]) -> Option<Span> {
+    let last = done.last()?;
+    let said = last.indicator?;
+    let verb = scene.text.get(said.end..last.quantity.span.start)?;
+    let members = said.of(scene.text).contains(['、', '和', '及', '与']);
+    (!members && verb.trim_start().starts_with(['均', '都'])).then_some(said)
 }
 
 /// A、B实现翻番，分别达到…: the figure before is no member of a list, whatever was said before it.
@@ -271,17 +329,30 @@ fn clause_before(
         scene.sentence.start + start,
         scene.sentence.start + body.len(),
     );
-    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
+    // 扩大|蔬菜、食用菌规模，分别达到…: a verb at the head has its object behind it.
     let tokens = scene.tokens();
-    let at = tokens.partition_point(|t| t.span.start < clause.start);
+    let mut at = tokens.partition_point(|t| t.span.start < clause.start);
+    let head = tokens.get(at).map_or("", |t| t.span.of(scene.text));
+    let changes =
+        |word: &str| scene.lexicon.up.get(word).is_some() || scene.lexicon.down.get(word).is_some();
+    if changes(head) {
+        at += 1;
+    }
+    let clause = Span::new(
+        tokens
+            .get(at)
+            .map_or(clause.start, |t| t.span.start.min(clause.end)),
+        clause.end,
+    );
+    // 进口增长明显加快，分别增长…: what changes stands in front of the change.
     let end = tokens[at..]
         .iter()
         .take_while(|t| t.span.end <= clause.end)
         .find(|t| {
             let word = t.span.of(scene.text);
-            matches!(word, "均" | "都" | "位居")
-                || scene.lexicon.up.get(word).is_some()
-                || scene.lexicon.down.get(word).is_some()
+            // 大幅度提高 is one word of the dictionary.
+            let phrase = t.tag == "l" && scene.lexicon.up.ending(word).is_some();
+            matches!(word, "均" | "都" | "位居") || changes(word) || phrase
         })
         .map_or(clause.end, |t| t.span.start);
     // 出口|明显|加快
@@ -296,7 +367,7 @@ fn clause_before(
         .map_or(end, |t| t.span.end);
     // A、B在2012年的基础上实现翻番，分别达到…
     let said = Span::new(clause.start, end.max(clause.start)).of(scene.text);
-    let end = clause.start + before_base(said).len();
+    let end = clause.start + without_sum(without_frame(before_base(said))).len();
     let clause = Span::new(clause.start, end);
     let before = first
         .checked_sub(1)
@@ -349,5 +420,10 @@ fn nth(
     shared: Option<usize>,
 ) -> Option<Span> {
     let (body, members) = members(scene, subject, count)?;
+    // 三大园区分别完成投资3亿元、2亿元: the members are not named, what is measured is.
+    if let (1, Some(end)) = (members.len(), shared.filter(|_| count > 1)) {
+        let measure = noun::before(scene.text, scene.tokens(), subject.end, end, scene.lexicon)?;
+        return Some(measure.span);
+    }
     pick(scene, body, &members, k, shared)
 }

@@ -28,8 +28,18 @@ pub struct Scene<'a> {
     places: OnceCell<Vec<Place>>,
     target: OnceCell<Option<usize>>,
     goal: OnceCell<Option<usize>>,
-    /// Where the clause of each quantity begins: every rule asks for it.
-    clauses: Vec<usize>,
+    /// What stands in front of each quantity: every rule asks for it.
+    fronts: Vec<Front>,
+}
+
+/// What stands in front of a quantity.
+struct Front {
+    /// Where its clause begins.
+    clause: usize,
+    /// Where the text in front of it ends, blanks left off: in 增长 8.2% a blank says nothing.
+    end: usize,
+    /// Whether it only continues a list.
+    continues: bool,
 }
 
 /// What reaches into a sentence from outside of it.
@@ -85,7 +95,7 @@ impl<'a> Scene<'a> {
             tokens: OnceCell::new(),
             target: OnceCell::new(),
             goal: OnceCell::new(),
-            clauses: clause_starts(text, sentence, quantities),
+            fronts: fronts(text, sentence, quantities, lexicon),
             places: OnceCell::new(),
         }
     }
@@ -118,8 +128,7 @@ impl<'a> Scene<'a> {
 
     /// The sentence up to quantity `i`.
     pub fn before(&self, i: usize) -> &'a str {
-        // 增长 8.2%: a blank in front of the number says nothing.
-        self.text[self.sentence.start..self.quantities[i].span.start].trim_end()
+        &self.text[self.sentence.start..self.fronts[i].end]
     }
 
     /// The sentence behind quantity `i`.
@@ -129,56 +138,58 @@ impl<'a> Scene<'a> {
 
     /// Where the clause of quantity `i` begins.
     pub fn clause_start(&self, i: usize) -> usize {
-        self.clauses[i]
+        self.fronts[i].clause
     }
 
     /// The clause of quantity `i` up to it.
     pub fn clause(&self, i: usize) -> Span {
         let start = self.clause_start(i);
-        Span::new(start, start.max(self.end_before(i)))
-    }
-
-    /// Where the text before quantity `i` ends, blanks left off.
-    fn end_before(&self, i: usize) -> usize {
-        self.sentence.start + self.before(i).len()
+        Span::new(start, start.max(self.fronts[i].end))
     }
 
     /// From the clause's beginning or the quantity before, whichever is nearer, up to quantity `i`.
     pub fn gap(&self, i: usize) -> Span {
         let previous = i.checked_sub(1).map_or(0, |p| self.quantities[p].span.end);
         let start = self.clause_start(i).max(previous);
-        Span::new(start, start.max(self.end_before(i)))
+        Span::new(start, start.max(self.fronts[i].end))
     }
 
     /// Whether quantity `i` only continues a list: nothing but 、 和 及 stands between it and the one before.
     pub fn continues(&self, i: usize) -> bool {
-        i > 0 && {
-            let gap = &self.text[self.quantities[i - 1].span.end..self.quantities[i].span.start];
-            let gap = self
-                .lexicon
-                .after
-                .starting(gap)
-                .map_or(gap, |(_, n)| &gap[n..])
-                .trim();
-            matches!(gap, "、" | "和" | "及" | "以及" | "与" | ":" | "：" | "∶")
-        }
+        self.fronts[i].continues
     }
 }
 
-/// Where the clause of each quantity begins: behind the last mark that ends one.
-fn clause_starts(text: &str, sentence: Span, quantities: &[Quantity]) -> Vec<usize> {
+/// What stands in front of each quantity; its clause begins behind the last mark that ends one.
+fn fronts(text: &str, sentence: Span, quantities: &[Quantity], lexicon: &Lexicon) -> Vec<Front> {
     let mut out = Vec::with_capacity(quantities.len());
-    let (mut start, mut read) = (sentence.start, sentence.start);
+    let (mut clause, mut read) = (sentence.start, sentence.start);
+    let mut previous: Option<&Quantity> = None;
     for q in quantities {
         let between = &text[read.min(q.span.start)..q.span.start];
         if let Some((i, c)) = between.char_indices().rfind(|(_, c)| ends_clause(*c)) {
-            start = q.span.start - between.len() + i + c.len_utf8();
+            clause = q.span.start - between.len() + i + c.len_utf8();
         }
         // A mark inside a number ends a clause, too: what follows it is behind it.
         read = q.span.start;
-        out.push(start);
+        let gap = previous.map(|p| &text[p.span.end..q.span.start]);
+        let continues = gap.is_some_and(|gap| joins(gap, lexicon));
+        previous = Some(q);
+        let before = text[sentence.start..q.span.start].trim_end();
+        out.push(Front {
+            clause,
+            end: sentence.start + before.len(),
+            continues,
+        });
     }
     out
+}
+
+/// Whether the text between two quantities makes them members of one list.
+fn joins(gap: &str, lexicon: &Lexicon) -> bool {
+    let qualifier = lexicon.after.starting(gap).map_or(0, |(_, n)| n);
+    let gap = gap[qualifier..].trim();
+    matches!(gap, "、" | "和" | "及" | "以及" | "与" | ":" | "：" | "∶")
 }
 
 /// Takes qualifiers, links and words of level off the end of `text`; gives what is left.

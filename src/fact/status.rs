@@ -1,5 +1,6 @@
 //! Reported, promised, or a rule: the section decides first, then the words around, then the mood.
 
+use super::existing::exists;
 use super::model::{Fact, Status};
 use super::norm::{is_rate, norm};
 use super::pair::is_source;
@@ -12,12 +13,12 @@ use crate::quantity::ends_clause;
 
 /// Sets the status of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, _: &[Fact], fact: &mut Fact) -> Option<&'static str> {
-    let (status, rule) = decide(scene, i)?;
+    let (status, rule) = decide(scene, i, fact)?;
     fact.status = status;
     Some(rule)
 }
 
-fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
+fn decide(scene: &Scene<'_>, i: usize, fact: &Fact) -> Option<(Status, &'static str)> {
     if defines_class(scene, i) {
         return Some((Status::Norm, "status.threshold"));
     }
@@ -31,6 +32,11 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
     let ahead = section || worded;
     if let Some(rule) = norm(scene, i, ahead) {
         return Some((Status::Norm, rule));
+    }
+    // An excerpt whose section is not known: orders are for the year to come.
+    let orders = outlook.is_none() && scene.ground.mood == Some(true);
+    if (ahead || orders) && exists(scene, i, worded, fact) {
+        return Some((Status::Actual, "status.existing"));
     }
     let named = named(scene, i);
     if scene.ground.reference.yearly && named.is_some_and(|p| to_come(scene, p)) {
@@ -56,8 +62,6 @@ fn decide(scene: &Scene<'_>, i: usize) -> Option<(Status, &'static str)> {
             false => Some((Status::Target, "status.section")),
         };
     }
-    // An excerpt whose section is not known: orders are for the year to come.
-    let orders = outlook.is_none() && scene.ground.mood == Some(true);
     orders.then_some((Status::Target, "status.mood"))
 }
 
@@ -96,7 +100,10 @@ fn is_past(scene: &Scene<'_>, p: Period) -> bool {
 fn forecast(scene: &Scene<'_>, i: usize) -> bool {
     let sentence = scene.sentence.of(scene.text);
     let quantity = scene.quantities[i].span.start - scene.sentence.start;
-    let first = scene.target(|| first_word(&scene.lexicon.target, sentence));
+    let first = scene.target(|| match noted(sentence) {
+        true => Some(0),
+        false => first_word(&scene.lexicon.target, sentence),
+    });
     let Some(first) = first.filter(|at| *at < quantity) else {
         return false;
     };
@@ -105,11 +112,20 @@ fn forecast(scene: &Scene<'_>, i: usize) -> bool {
     }
     // A review: at the head of its sentence for all of it, behind a subject for its item only.
     let clause = scene.clause(i).of(scene.text);
-    let near = first_word(&scene.lexicon.target, clause).is_some();
+    let near = || first_word(&scene.lexicon.target, clause).is_some();
     let head = scene.quantities[0].span.start - scene.sentence.start;
     let opens = first == 0 || sentence[..first].ends_with(ends_clause);
-    let item = first > 0 && sentence[..quantity].contains(['；', ';']);
-    near || opens && first < head && !item && !sentence[..first].contains('了')
+    let item = || first > 0 && sentence[..quantity].contains(['；', ';']);
+    opens && first < head && !item() && !sentence[..first].contains('了') || near()
+}
+
+/// 增长5%（预计数，下同），…: a note that the figures of the sentence are forecasts, those in front of it, too.
+fn noted(sentence: &str) -> bool {
+    sentence.find("预计").is_some_and(|at| {
+        let opened = sentence[..at].trim_end_matches("初步");
+        let behind = sentence[at + "预计".len()..].trim_start_matches(['数', '值', ' ']);
+        opened.ends_with(['（', '(']) && behind.starts_with(['，', ',', '）', ')'])
+    })
 }
 
 /// 目标, 计划, 要: words of plans, where no review goes on.

@@ -1,6 +1,7 @@
 //! A number that defines a class: 亿元以上项目, 70岁以上老年人, 年收入超10亿元的企业.
 
 use super::scene::Scene;
+use crate::numeral::{Inner, Value};
 use crate::quantity::{Kind, is_han};
 
 /// Whether quantity `i` defines the class that the noun behind it names.
@@ -24,7 +25,18 @@ pub fn defines_class(scene: &Scene<'_>, i: usize) -> bool {
                 && !before.ends_with(['到', '达', '过'])
                 && !before.ends_with("完成")
         }
-        None => measured(kind) && exceeds(before) && is_class(after),
+        // 千亿元产业集群
+        None if kind == Kind::Money && scene.quantities[i].inner == Some(Inner::Bare) => {
+            is_class(after)
+        }
+        None => match kind {
+            Kind::Money | Kind::Area => exceeds(before) && is_class(after),
+            // 0—6岁儿童
+            Kind::Age => is_range(&scene.quantities[i].value) && is_noun(after),
+            // 沿江15公里范围内
+            Kind::Length => after.starts_with("范围内"),
+            _ => false,
+        },
     }
 }
 
@@ -42,9 +54,8 @@ fn is_noun(rest: &str) -> bool {
     is_han(next) && !"，、和；。，并且而以的等，".contains(next)
 }
 
-/// Kinds that measure the members of a class.
-fn measured(kind: Kind) -> bool {
-    matches!(kind, Kind::Money | Kind::Area)
+fn is_range(value: &Value) -> bool {
+    matches!(value, Value::Range(..))
 }
 
 fn exceeds(before: &str) -> bool {
@@ -62,6 +73,13 @@ fn is_class(after: &str) -> bool {
         "产业",
         "工业企业",
         "龙头企业",
+        "骨干企业",
+        "工业项目",
+        "产业项目",
+        "产业集群",
+        "大企业",
+        "大集团",
+        "大公司",
         "重大项目",
         "大项目",
         "集团",

@@ -21,7 +21,7 @@ pub fn part_of_word(prev: char, word: &str, next: char) -> bool {
     match word {
         "要" => "主重需必只纲概首摘简紧".contains(prev) || "求素件点闻道塞".contains(next),
         "将" => "即必军干大".contains(prev) || "军领来近".contains(next),
-        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征县力城".contains(next),
+        "应" => "适相反对响供效感回顺呼".contains(prev) || "用急对届邀征县力城收付".contains(next),
         "应当" => false,
         "限" => "有期权无时极年界局上下".contains(prev) || "制度额上下高".contains(next),
         "拟" => "模虚".contains(prev),

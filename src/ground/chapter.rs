@@ -93,7 +93,9 @@ impl Chapter {
         let ahead = words.heading_ahead.within(body);
         let ends = |table: &Table<usize>| table.ending(body).is_some();
         let mut times = times(text, mentions, ground, lexicon);
-        if times.is_empty() && back {
+        // 打好五年过渡期收官战，取得更大成效: a heading within a plan is no review of those years.
+        let within = self.firm && depth > self.depth && ground.outlook == Some(true);
+        if times.is_empty() && back && !within {
             times.extend(years_in_office(body, report));
         }
         let Some(&first) = times.first() else {
@@ -174,13 +176,16 @@ impl Chapter {
             && ground.outlook == Some(false)
             && resolved.iter().any(|(_, p)| *p == next)
             && words.ahead.within(sentence.of(text))
+            && !resolved
+                .first()
+                .is_some_and(|(m, _)| in_passing(text, sentence, m))
         {
             // A heading was lost: 2022年的主要预期目标是…
             self.firm = false;
             self.set(Some(true), Some(Period::year(report + 1)), ground);
             return;
         }
-        let list = introduces(sentence.of(text)) && sentence.end == line.end;
+        let list = sentence.end == line.end && introduces(sentence.of(text));
         let opens = leading.or_else(|| {
             let (m, p) = resolved
                 .iter()
@@ -235,6 +240,11 @@ fn enter_section(said: &str, ground: &mut Ground, words: &Outlook) {
     }
 }
 
+/// 沿江高速今年将建成通车: what is still to come of a work that the review reports.
+fn in_passing(text: &str, sentence: Span, m: &Mention) -> bool {
+    text[m.span.end..sentence.end].starts_with('将') && !leads(text, sentence, m)
+}
+
 /// Whether a mention that a sentence begins with is its topic: 2021年，… or 五年来，我们…
 fn pauses(after: &str) -> bool {
     after.starts_with([
@@ -255,12 +265,17 @@ fn introduces(said: &str) -> bool {
 
 /// 今年经济社会发展主要预期目标是…: where no heading says it, words tell what follows.
 fn by_words(said: &str, ground: &mut Ground, words: &Outlook) {
-    let reached = ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
-        && said.contains("目标")
-        && !["目标是", "目标为", "上述", "以上目标"]
-            .iter()
-            .any(|w| said.contains(w));
-    let ahead = if !reached && words.ahead.within(said) {
+    if !words.turning.within(said) {
+        return;
+    }
+    let reached = || {
+        ["实现", "完成", "超额"].iter().any(|w| said.contains(w))
+            && said.contains("目标")
+            && !["目标是", "目标为", "上述", "以上目标"]
+                .iter()
+                .any(|w| said.contains(w))
+    };
+    let ahead = if words.ahead.within(said) && !reached() {
         true
     } else if words.back.within(said) {
         false

@@ -87,7 +87,8 @@ fn title_year(title: &str) -> Option<i16> {
 /// The year that a mention names outright, so that 一季度 behind it belongs to it.
 pub fn named_year(text: &str, sentence: Span, m: &Mention, period: Option<Period>) -> Option<i16> {
     let said = m.span.of(text);
-    let outright = said.starts_with(|c: char| c.is_numeric() || "一二今本".contains(c));
+    let outright =
+        said.starts_with(|c: char| c.is_numeric() || matches!(c, '一' | '二' | '今' | '本'));
     (m.shape == Shape::Year && outright && reach(text, sentence, m) == Reach::Onward)
         .then_some(period)?
         .map(|p| p.end.year())

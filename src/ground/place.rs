@@ -18,10 +18,16 @@ pub struct PlaceBefore {
 }
 
 impl PlaceBefore {
+    /// A heading goes by: a section begins.
+    pub fn heading(&mut self) {
+        *self = PlaceBefore::default();
+    }
+
     /// A line begins: an item such as （三） is a section of its own.
     pub fn line(&mut self, text: &str, line: Span) {
-        if begins_item(line.of(text)) {
-            *self = PlaceBefore::default();
+        let said = line.of(text).trim();
+        if is_dashed_heading(said) || begins_item(said) {
+            self.heading();
         }
     }
 
@@ -76,6 +82,13 @@ impl PlaceBefore {
 const ENDINGS: [char; 11] = [
     '市', '县', '省', '区', '州', '镇', '乡', '村', '国', '旗', '道',
 ];
+
+/// ——提升城市品质, with no sentence behind it; but ——粮食产量增长5% is an item of a list.
+fn is_dashed_heading(line: &str) -> bool {
+    line.starts_with(['—', '－', '─'])
+        && !line.contains(|c: char| matches!(c, '。' | '；') || c.is_ascii_digit())
+        && !line.ends_with(['：', ':'])
+}
 
 /// Whether a line is an item with its heading at its front: （三）深化改革。…
 fn begins_item(line: &str) -> bool {

@@ -100,11 +100,20 @@ pub struct Gazetteer {
     names: Table<Vec<Region>>,
     /// By code.
     all: Vec<Region>,
+    /// All names, and the words that point at a region or a part of one.
+    heads: Table<()>,
     /// 金平 of 金平区: such short names are common words, too, so they count in lists only.
     counties: Table<()>,
 }
 
 impl Gazetteer {
+    /// Whether a name of a region or a word that points at one or at a part of one may begin `text`.
+    ///
+    /// Every word of a sentence is asked for all three; this one look-up rules out nearly all.
+    pub fn begins(&self, text: &str) -> bool {
+        self.heads.starting(text).is_some()
+    }
+
     /// The regions with the longest name that `text` begins with, and its length in bytes.
     pub fn starting(&self, text: &str) -> Option<(&[Region], usize)> {
         self.names.starting(text).map(|(r, n)| (r.as_slice(), n))
@@ -165,7 +174,13 @@ pub fn load() -> Gazetteer {
         .filter_map(|r| r.name.strip_suffix(['县', '区', '市', '旗']))
         .filter(|short| short.chars().count() >= 2)
         .map(|short| (short, ()));
+    let heads = rows(PLACE_WORDS_TSV)
+        .filter(|r| matches!(r.cell(1), "deictic" | "part"))
+        .map(|r| r.cell(0))
+        .chain(names.keys().copied())
+        .map(|surface| (surface, ()));
     Gazetteer {
+        heads: Table::new(heads),
         counties: Table::new(counties),
         names: Table::new(names),
         all,

@@ -80,7 +80,9 @@ impl Lexicon {
             (_, Some((found, n))) if !listed => {
                 let front = said.end.saturating_sub(n).max(said.start);
                 let front = &text[said.start..front];
-                self.is_harmless(front, figure.place).then_some(found)?
+                // 科技进步|对经济增长的贡献率: the name says that it is something's.
+                let whose = found.name.ends_with("贡献率") && found.name.starts_with('对');
+                (whose || self.is_harmless(front, figure.place)).then_some(found)?
             }
             _ => return None,
         };

@@ -21,6 +21,7 @@ pub use words::{
     WORDS_TSV,
 };
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Every table, ready for look-up.
@@ -61,6 +62,8 @@ pub struct Lexicon {
     pub measure: Table<usize>,
     /// Words for the figure itself; what it is about was said before: 总量.
     pub carry: Table<usize>,
+    /// Verbs of ranks and honours that are held for years: 蝉联.
+    pub rank: Table<usize>,
     /// Words at the head of a phrase that are none of it: 其中.
     pub lead: Table<usize>,
     /// Phrases that only say when: 年末.
@@ -96,7 +99,7 @@ pub struct Lexicon {
     /// Statistics of reports by each of their spellings.
     pub indicators: Table<Statistic>,
     /// How often each rule is right.
-    pub rules: Table<f32>,
+    pub rules: HashMap<&'static str, f32>,
 }
 
 impl Lexicon {
@@ -121,6 +124,7 @@ impl Lexicon {
             bare: words::class("bare"),
             measure: words::class("measure"),
             carry: words::class("carry"),
+            rank: words::class("rank"),
             lead: words::class("lead"),
             when: words::class("when"),
             stage: words::class("stage"),

@@ -78,9 +78,11 @@ impl Phrases {
     pub fn around(&self, text: &str, line: Span, number: Span) -> Option<Found> {
         let key = self.index.key(text[number.start..line.end].chars())?;
         // A phrase may end behind the number's only character.
+        let single = number.len() == key.0.len_utf8();
+        let ending = single.then(|| self.index.with((key.0, NONE)));
         self.index
             .with(key)
-            .chain(self.index.with((key.0, NONE)))
+            .chain(ending.into_iter().flatten())
             .filter_map(|at| {
                 let (before, n) = self.places[at];
                 let (phrase, why, row) = self.rows[n];

@@ -42,7 +42,11 @@ impl<T> Table<T> {
     /// The longest entry that `text` begins with, and its length in bytes.
     pub fn starting(&self, text: &str) -> Option<(&T, usize)> {
         let key = self.starts.key(text.chars())?;
-        self.longest(&self.starts, key, |s| text.starts_with(s))
+        // All of them begin alike: the last byte tells most apart.
+        let last = |s: &[u8]| text.as_bytes().get(s.len() - 1) == s.last();
+        self.longest(&self.starts, key, |s| {
+            last(s.as_bytes()) && text.starts_with(s)
+        })
     }
 
     /// Whether any entry begins with this character.
@@ -53,7 +57,14 @@ impl<T> Table<T> {
     /// The longest entry that `text` ends with, and its length in bytes.
     pub fn ending(&self, text: &str) -> Option<(&T, usize)> {
         let key = self.ends.key(text.chars().rev())?;
-        self.longest(&self.ends, key, |s| text.ends_with(s))
+        // All of them end alike: the last byte of the first character tells most apart.
+        let first = |s: &[u8]| {
+            let from = text.len().checked_sub(s.len());
+            from.is_some_and(|i| s.len() < 3 || text.as_bytes()[i + 2] == s[2])
+        };
+        self.longest(&self.ends, key, |s| {
+            first(s.as_bytes()) && text.ends_with(s)
+        })
     }
 
     /// The last place in `text` where an entry begins: the byte, the longest entry there, and its length in bytes.

@@ -97,6 +97,8 @@ pub struct Outlook {
     pub ahead: Table<usize>,
     /// In a sentence: 过去一年.
     pub back: Table<usize>,
+    /// Both: one look tells of nearly all sentences that they do neither.
+    pub turning: Table<()>,
     /// Verbs that begin an order: 加快.
     pub order: Table<usize>,
     /// Words of what is done: 了.
@@ -111,6 +113,11 @@ impl Outlook {
             heading_back: class("heading_back"),
             ahead: class("ahead"),
             back: class("back"),
+            turning: Table::new(
+                rows(WORDS_TSV)
+                    .filter(|r| matches!(r.cell(1), "ahead" | "back"))
+                    .map(|r| (r.cell(0), ())),
+            ),
             order: class("order"),
             done: class("done"),
         }
@@ -121,6 +128,8 @@ impl Outlook {
 pub struct Comparison {
     /// 新增 in 新增学校3所, 减免 in 减免税费3亿元: whether it is a rise.
     pub object: Table<bool>,
+    /// What sets a figure against another one: 快于, 低于; whether it is more.
+    pub other: Table<bool>,
     /// Year on year: 同比.
     pub yoy: Table<usize>,
     /// On the period before: 环比.
@@ -128,6 +137,20 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// The first word in `text` that sets its figure against another: where it begins and ends, and whether it is more.
+    ///
+    /// 不低于, 达到或优于Ⅲ类 and a bare 高于30% are bounds, not differences: something must be named that is compared with.
+    pub fn against(&self, text: &str) -> Option<(usize, usize, bool)> {
+        // Two searches rule out nearly all texts.
+        if !text.contains('于') && !text.contains("高出") {
+            return None;
+        }
+        self.other
+            .all_in(text)
+            .map(|(at, more, n)| (at, at + n, *more))
+            .find(|(at, end, _)| !text[..*at].ends_with(['不', '得', '或']) && *end < text.len())
+    }
+
     /// Reads the classes from the table.
     pub fn load() -> Self {
         Comparison {
@@ -135,6 +158,11 @@ impl Comparison {
                 rows(WORDS_TSV)
                     .filter(|r| matches!(r.cell(1), "object_up" | "object_down"))
                     .map(|r| (r.cell(0), r.cell(1) == "object_up")),
+            ),
+            other: Table::new(
+                rows(WORDS_TSV)
+                    .filter(|r| matches!(r.cell(1), "more" | "less"))
+                    .map(|r| (r.cell(0), r.cell(1) == "more")),
             ),
             yoy: class("yoy"),
             mom: class("mom"),

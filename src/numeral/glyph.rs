@@ -121,11 +121,17 @@ impl Glyphs {
             let wide = |c: char| matches!(c, '０'..='９');
             // １，２３４: among full-width digits the comma is full-width too.
             let thousands = c == '，' && wide(before) && rest.peek().is_some_and(|(_, n)| wide(*n));
-            let folded = if thousands { ',' } else { fold(c) };
-            before = c;
-            end = i + c.len_utf8();
             let last = g.chars().last().copied().unwrap_or(' ');
             let mut next = || rest.peek().map_or(' ', |(_, n)| fold(*n));
+            let folded = match c {
+                _ if thousands => ',',
+                // 1.O8亿元, 8OO元: a letter that was read for a zero.
+                'O' | 'o' | 'Ｏ' if is_zero(last, next()) => '0',
+                'O' | 'Ｏ' if digit(last).is_some() && digit(next()).is_some() => '零',
+                _ => fold(c),
+            };
+            before = c;
+            end = i + c.len_utf8();
             let blank = matches!(folded, ' ' | '\r' | '\n');
             if g.len == 0 || !(blank && falls_out(last, folded, next())) {
                 g.chars[g.len] = folded;
@@ -157,8 +163,13 @@ impl Glyphs {
     }
 }
 
+/// Whether a letter O between these characters stands for a zero: not in 2O2 or 5OK.
+fn is_zero(last: char, next: char) -> bool {
+    (last.is_ascii_digit() || last == '.') && (!next.is_ascii_alphabetic() || next == 'O')
+}
+
 /// Characters that a numeral may have inside.
-fn may_stand_inside(c: char) -> bool {
+pub fn may_stand_inside(c: char) -> bool {
     c.is_ascii_digit()
         || digit(c).is_some()
         || power(c).is_some()
@@ -180,6 +191,10 @@ fn may_stand_inside(c: char) -> bool {
                 | ' '
                 | '\r'
                 | '\n'
+                // A letter that may have been read for a zero.
+                | 'O'
+                | 'o'
+                | 'Ｏ'
         )
 }
 
@@ -226,7 +241,10 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
         let count = |seps: &[char]| (0..).take_while(|k| group(i + 4 * k, seps)).count();
         // One group behind a Chinese comma or a blank may be a number of its own.
         let several = |n: usize| if n > 1 { n } else { 0 };
+        // 5，000万人 is one, too.
+        let short = usize::from(group(i, &['，']) && matches!(chars.get(i + 4), Some('万' | '亿')));
         let groups = several(count(&[',', '，']))
+            .max(short)
             .max(count(&[',']))
             .max(several(count(&[' '])));
         for _ in 0..groups {
@@ -238,7 +256,11 @@ pub fn arabic(chars: &[char]) -> Option<(Decimal, usize)> {
         // 11. 9%: a blank that crept in behind the point.
         let blank = chars[i + 1] == ' ' && {
             let n = run(i + 2);
-            n > 0 && matches!(chars.get(i + 2 + n), Some('%' | '亿' | '万'))
+            n > 0
+                && matches!(
+                    chars.get(i + 2 + n),
+                    Some('%' | '亿' | '万' | '倍' | ':' | '∶' | '：')
+                )
         };
         let places = run(i + 1 + usize::from(blank));
         if blank {

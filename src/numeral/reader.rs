@@ -1,7 +1,7 @@
 //! Reads the numeral that begins at a given place: one number, a pair such as 三五百, or a vague one such as 几十.
 
 use super::chinese::{Composed, compose};
-use super::glyph::{Glyphs, digit, power};
+use super::glyph::{Glyphs, digit, fold, may_stand_inside, power};
 use super::model::{Inner, Value};
 use crate::decimal::Decimal;
 use crate::span::Span;
@@ -68,6 +68,9 @@ fn mixed_fraction(text: &str, n: &Numeral, limit: usize) -> Option<Numeral> {
 }
 
 fn plain(text: &str, at: usize, limit: usize) -> Option<Numeral> {
+    if let Some(n) = simple(text, at, limit) {
+        return Some(n);
+    }
     let g = Glyphs::new(text, at, limit);
     let chars = g.chars();
     let script = if g.at(0).is_ascii_digit() {
@@ -110,6 +113,41 @@ fn plain(text: &str, at: usize, limit: usize) -> Option<Numeral> {
     vague(chars)
         .map(|(low, high, c)| make(Value::Vague(low, high), c))
         .or_else(|| compose(chars, 1).map(|c| make(Value::One(c.value), c)))
+}
+
+/// 12, 3.5 and 3.5亿, with nothing behind that may belong to a numeral: most numbers, read without a window.
+fn simple(text: &str, at: usize, limit: usize) -> Option<Numeral> {
+    const MOST_BYTES: usize = 20;
+    let said = &text[at..limit];
+    let digits = |from: usize| {
+        let rest = said.as_bytes()[from..].iter();
+        from + rest.take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut len = digits(0);
+    if said[len..].starts_with('.') && digits(len + 1) > len + 1 {
+        len = digits(len + 1);
+    }
+    if !(1..=MOST_BYTES).contains(&len) {
+        return None;
+    }
+    let mut value = Decimal::parse(&said[..len])?;
+    let mut behind = said[len..].chars();
+    let mut next = behind.next().unwrap_or(' ');
+    let mut last_power = 0;
+    if matches!(next, '万' | '亿') && !value.is_zero() {
+        last_power = power(next)?;
+        value = value.shifted(last_power);
+        len += next.len_utf8();
+        next = behind.next()?;
+    }
+    (!may_stand_inside(fold(next))).then(|| Numeral {
+        span: Span::new(at, at + len),
+        value: Value::One(value),
+        inner: None,
+        script: Script::Arabic,
+        last_power,
+        digit_run: false,
+    })
 }
 
 /// 几十, 数百, 十几, 几十万: from where the unknown digit is least to where it is greatest.
@@ -198,6 +236,8 @@ mod tests {
         ("三又四分之一", "3.25"),
         ("5又2分之1", "5.5"),
         ("1，234，567", "1234567"),
+        ("5，000万", "50000000"),
+        ("1.O8亿", "108000000"),
         ("1 234 567", "1234567"),
         ("23\n154", "23154"),
         ("23\r\n154", "23154"),

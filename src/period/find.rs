@@ -39,7 +39,7 @@ const D: &str = "[0-9０-９]";
 /// A dash or word between the two ends of a range.
 const TO: &str = r"\s?(?:—|－|-|–|~|～|至|到){1,2}\s?";
 /// A Chinese digit.
-const H: &str = "[〇○零Ｏ一二三四五六七八九]";
+const H: &str = "[〇○零ＯO一二三四五六七八九]";
 
 /// The pattern of each shape, in the order of [`SHAPES`]: where two begin at one place, the first is taken.
 fn patterns() -> [String; 7] {
@@ -63,7 +63,7 @@ fn patterns() -> [String; 7] {
     let tail = "(?:以来|来)?";
     [
         // Plan
-        "(?P<plan>[“\"「]?(?:十[一二三四五]五|[一二三四五六七八九]五)[”\"」](?:期间|时期|规划|计划)?(?:[初末]|前[一二三四]年|中期)?|十[一二三四五]五(?:期间|时期|规划|计划|[初末])?|“十五”(?:期间|时期|计划|末)?|[十九八七]五(?:期间|时期|计划))".to_string(),
+        "(?P<plan>[“\"「]?(?:十[一二三四五]五|[一二三四五六七八九]五)[”\"」](?:期间|时期|规划|计划)?(?:期?[初末]|前[一二三四]年|中期)?|十[一二三四五]五(?:期间|时期|规划|计划|期?[初末])?|“十五”(?:期间|时期|计划|末)?|[十九八七]五(?:期间|时期|计划))".to_string(),
         format!("(?P<years>{year}年?{TO}(?:{year}|[0-9]{{2}})年)"),
         format!("(?P<year>(?:{year}\\s?年|[今去明前后]年|[上本下当次][一]?年度?|全年)(?:同期|度)?的?(?:{md}|{part}|{edge})?{tail}|{short_year}{tail})"),
         format!("(?P<month>{md}{tail}|本月|上月|上个月|当月)"),

@@ -63,6 +63,7 @@ fn pair(c: char, next: impl FnOnce() -> char) -> bool {
                 '〇' | '○'
                     | '零'
                     | 'Ｏ'
+                    | 'O'
                     | '一'
                     | '二'
                     | '两'

@@ -72,10 +72,18 @@ pub fn reach(text: &str, sentence: Span, m: &Mention) -> Reach {
     }
     // 在2020年平均水平基础上增加10%
     let base = after
-        .find("基础上")
-        .is_some_and(|at| after[..at].chars().count() <= BASE_CHARS && !after[..at].contains('，'));
+        .char_indices()
+        .take(BASE_CHARS + 1)
+        .take_while(|(_, c)| *c != '，')
+        .any(|(at, _)| after[at..].starts_with("基础上"));
     if base {
-        return Reach::Nowhere;
+        // 在去年新建5所的基础上: the figure that is built upon is of that year.
+        let figure =
+            after[..after.find("基础上").unwrap_or(0)].contains(|c: char| c.is_ascii_digit());
+        return match figure {
+            true => Reach::Figure,
+            false => Reach::Nowhere,
+        };
     }
     let named = m.shape != Shape::Back && NAMES.iter().any(|w| after.starts_with(w));
     if named || within_title(before) {

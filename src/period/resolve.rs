@@ -160,8 +160,8 @@ fn plan(said: &str, lexicon: &Lexicon) -> Option<Period> {
 
 fn year(said: &str, reference: &Reference, lexicon: &Lexicon) -> Option<Period> {
     let (year, rest) = match lexicon.periods.starting(said) {
-        // 全年 and 本年 of a yearly report are its year, whenever it was written.
-        Some((PeriodWord::Year(0), len)) if said.starts_with(['全', '本']) => {
+        // 全年, 本年 and 当年 of a yearly report are its year, whenever it was written.
+        Some((PeriodWord::Year(0), len)) if said.starts_with(['全', '本', '当']) => {
             (reference.reviewed()?, &said[len..])
         }
         // A report for the coming year calls it 明年 when it is written before the year ends.

@@ -9,6 +9,9 @@ use crate::span::Span;
 /// How names of regions end that no table lists.
 const SUFFIXES: &[&str] = &["街道", "社区", "县", "市", "镇", "乡", "村", "区", "旗"];
 
+/// Most words that a name is cut into which no table lists.
+const LONGEST_NAME: usize = 3;
+
 /// Whether a word has the last character of one of [`SUFFIXES`]: nearly all have not.
 fn ends_region(text: &str, word: Span) -> bool {
     matches!(
@@ -21,15 +24,29 @@ fn ends_region(text: &str, word: Span) -> bool {
 pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
     let mut out: Vec<Place> = Vec::new();
     let mut at = 0;
-    let ends: Vec<bool> = tokens.iter().map(|t| ends_region(text, t.span)).collect();
+    // Behind the next word that ends like a region.
+    let mut ending = 0;
     for (i, t) in tokens.iter().enumerate() {
+        if ending <= i {
+            let ahead = &tokens[i..];
+            let next = ahead.iter().position(|t| ends_region(text, t.span));
+            ending = next.map_or(usize::MAX, |n| i + n + 1);
+        }
         if t.span.start < at || t.tag == "mq" {
             continue;
         }
         let rest = &text[t.span.start..];
-        let mut deictic = leading(rest, lexicon);
-        if deictic == 0 {
-            deictic = part(&text[..t.span.start], rest, lexicon);
+        let known = lexicon.places.begins(rest);
+        let shaped = ending <= i + LONGEST_NAME;
+        if !known && !shaped {
+            continue;
+        }
+        let mut deictic = 0;
+        if known {
+            deictic = leading(rest, lexicon);
+            if deictic == 0 {
+                deictic = part(&text[..t.span.start], rest, lexicon);
+            }
         }
         let found = if deictic > 0 {
             Some(Span::new(t.span.start, t.span.start + deictic))
@@ -37,7 +54,7 @@ pub fn find(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<Place> {
             let within = out
                 .last()
                 .is_some_and(|p| p.span.end == t.span.start && ends_with_suffix(p.span.of(text)));
-            named(text, &tokens[i..], &ends[i..], within, lexicon)
+            named(text, &tokens[i..], within, lexicon)
         };
         let Some(span) = found else {
             continue;
@@ -95,17 +112,11 @@ fn list_start(text: &str, from: usize, mut start: usize, lexicon: &Lexicon) -> u
 /// A name that begins at the first token: one of the gazetteer, or words that end like a region.
 ///
 /// `within`: a larger region stands directly in front, so that common words may be a name, too: 永和县|石牌镇.
-fn named(
-    text: &str,
-    tokens: &[Token],
-    ends: &[bool],
-    within: bool,
-    lexicon: &Lexicon,
-) -> Option<Span> {
+fn named(text: &str, tokens: &[Token], within: bool, lexicon: &Lexicon) -> Option<Span> {
     listed(text, tokens, lexicon).or_else(|| {
-        (1..=3.min(tokens.len()))
+        (1..=LONGEST_NAME.min(tokens.len()))
             .rev()
-            .filter(|n| ends[n - 1])
+            .filter(|n| ends_region(text, tokens[n - 1].span))
             .find_map(|n| shaped(text, &tokens[..n], within, lexicon))
     })
 }

@@ -117,7 +117,8 @@ impl Home {
             };
         };
         if regions.iter().any(|r| r == home) {
-            return match whole {
+            // 广州地区 is all of 广州.
+            return match whole || &said[len..] == "地区" {
                 true => Relation::Same,
                 false => Relation::Below,
             };

@@ -12,6 +12,7 @@ pub fn over(text: &str, place: &Place, lexicon: &Lexicon) -> bool {
         || words.before.ending(before).is_some()
         || !place.deictic && names_thing(place.span.of(text), behind, lexicon)
         || before.ends_with(['（', '(']) && behind.starts_with(['）', ')'])
+        || !place.deictic && names_two(behind, lexicon)
         || in_title(before, behind)
 }
 
@@ -42,6 +43,18 @@ fn names_thing(said: &str, behind: &str, lexicon: &Lexicon) -> bool {
         }
     }
     false
+}
+
+/// 株洲（上海）科创中心: a thing of two regions.
+fn names_two(behind: &str, lexicon: &Lexicon) -> bool {
+    let Some(rest) = behind.strip_prefix(['（', '(']) else {
+        return false;
+    };
+    let Some((_, n)) = lexicon.places.starting(rest) else {
+        return false;
+    };
+    let mut rest = rest[n..].chars();
+    matches!(rest.next(), Some('）' | ')')) && rest.next().is_some_and(is_han)
 }
 
 /// Longest name in quotes, in characters on one side; what is longer is speech.

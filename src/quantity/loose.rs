@@ -42,10 +42,7 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     if said.ends_with("个亿") && !a.after.starts_with(is_han) {
         return Some(plain(c, Kind::Number, None));
     }
-    // 首破千亿大关
-    if c.reading.inner == Some(Inner::Bare)
-        && ["大关", "台阶"].iter().any(|w| a.after.starts_with(w))
-    {
+    if passed(c) {
         return Some(plain(c, Kind::Number, None));
     }
     if n.script != Script::Arabic {
@@ -53,6 +50,9 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
     }
     if share_of_ratio(c) {
         return Some(plain(c, Kind::Number, None));
+    }
+    if before_points(a.after) {
+        return Some(plain(c, Kind::Percent, Some("pp")));
     }
     let open = !a.after.starts_with(is_han) || a.after.starts_with('的');
     if large && said.starts_with(|d: char| d.is_numeric()) {
@@ -67,6 +67,28 @@ pub fn unitless(c: &Candidate<'_>) -> Option<Quantity> {
         return Some(q);
     }
     (index_before(c) || bare_growth(c)).then(|| plain(c, Kind::Number, None))
+}
+
+/// 2.2、|3.1和2.3个百分点: the unit is told with the last number.
+fn before_points(after: &str) -> bool {
+    let mut rest = after;
+    while let Some(next) = rest.strip_prefix(['、', '和']) {
+        rest = next.trim_start_matches(|d: char| d.is_ascii_digit() || d == '.');
+        if rest.len() == next.len() {
+            return false;
+        }
+    }
+    rest.len() < after.len() && rest.starts_with("个百分点")
+}
+
+/// 首破千亿大关, 产值突破百亿: a bare magnitude that something has reached.
+pub fn passed(c: &Candidate<'_>) -> bool {
+    let a = &c.around;
+    c.reading.inner == Some(Inner::Bare)
+        && (a.before_any(&["大关", "台阶", "门槛"])
+            || c.reading.numeral.last_power >= 4
+                && a.behind_any(&["突破", "超", "超过", "破", "达", "达到", "跨越", "逼近"])
+                && (!is_han(a.next()) && !matches!(a.next(), '”' | '"') || a.next() == '的'))
 }
 
 fn plain(c: &Candidate<'_>, kind: Kind, unit: Option<&str>) -> Quantity {
@@ -225,10 +247,13 @@ fn share_of_ratio(c: &Candidate<'_>) -> bool {
     let before = before[start..].trim_start_matches([':', '：']);
     let colons = colon(before) + colon(after.trim_end_matches([':', '：']));
     // 6:4 alone may be a score.
-    let shares = ["比例", "结构", "分担", "之比", "分成", "调整"]
-        .iter()
-        .any(|w| c.around.clause_before().contains(w));
-    colons >= 2 || colons == 1 && shares
+    let shares = || {
+        let clause = c.around.clause_before();
+        ["比例", "结构", "分担", "之比", "分成", "调整"]
+            .iter()
+            .any(|w| clause.contains(w))
+    };
+    colons >= 2 || colons == 1 && shares()
 }
 
 /// Settles units that mean different things in different company.

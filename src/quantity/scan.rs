@@ -217,32 +217,26 @@ fn widen(text: &str, found: usize, floor: usize, lexicon: &Lexicon) -> usize {
             return found - len;
         }
     }
-    let digit = text[found..]
-        .chars()
-        .next()
-        .map(fold)
-        .is_some_and(|c| c.is_ascii_digit());
-    for sign in ["负", "-", "－", "−"] {
-        // 负 1,200
-        let blank = before.len() - before.trim_end_matches(' ').len();
-        let Some(rest) = before
-            .trim_end_matches(' ')
-            .strip_suffix(sign)
-            .filter(|_| blank == 0 || sign == "负")
-        else {
-            continue;
-        };
-        let prev = rest.chars().next_back().unwrap_or(' ');
-        // 5-3 is no negative number, nor is A-3; 抱负 and 减负 are words.
-        let free =
-            !prev.is_ascii_alphanumeric() && !"抱减胜欺担肩自辜背重亏不%％—-)）".contains(prev);
-        // 负百分之三, 为负二点一: before Han digits only where no word can run on.
-        let begins = !is_han(prev) || "为是达至到增长速幅率".contains(prev);
-        if free && (digit || sign == "负" && begins) {
-            return found - blank - sign.len();
-        }
+    let digit = text[found..].starts_with(|c| fold(c).is_ascii_digit());
+    // 负 1,200
+    let near = before.trim_end_matches(' ');
+    let blank = before.len() - near.len();
+    let mut chars = near.chars();
+    let Some(sign) = chars
+        .next_back()
+        .filter(|c| *c == '负' || blank == 0 && matches!(c, '-' | '－' | '−'))
+    else {
+        return found;
+    };
+    let prev = chars.next_back().unwrap_or(' ');
+    // 5-3 is no negative number, nor is A-3; 抱负 and 减负 are words.
+    let free = !prev.is_ascii_alphanumeric() && !"抱减胜欺担肩自辜背重亏不%％—-)）".contains(prev);
+    // 负百分之三, 为负二点一: before Han digits only where no word can run on.
+    let begins = !is_han(prev) || "为是达至到增长速幅率".contains(prev);
+    match free && (digit || sign == '负' && begins) {
+        true => found - blank - sign.len_utf8(),
+        false => found,
     }
-    found
 }
 
 /// 近百, 上百, 近半, 过半: the word in front belongs to a magnitude without a digit.

@@ -245,8 +245,10 @@ fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
+/// Also what word processors leave beside a document that is open: `~$a.docx`.
 fn is_hidden(name: &OsStr) -> bool {
-    name.to_string_lossy().starts_with('.')
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
 }
 
 fn is_readme(path: &Path) -> bool {

@@ -9,6 +9,16 @@ pub enum Format {
     Text,
     /// One article a line.
     JsonLines,
+    /// Word since 2007: docx.
+    Docx,
+    /// Word before 2007, and WPS: doc, wps.
+    Doc,
+    /// OpenDocument text: odt, fodt.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A book.
+    Epub,
 }
 
 /// The extensions that are read, for messages.
@@ -22,6 +32,14 @@ const EXTENSIONS: &[(&str, Format)] = &[
     ("markdown", Format::Text),
     ("jsonl", Format::JsonLines),
     ("ndjson", Format::JsonLines),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("doc", Format::Doc),
+    ("wps", Format::Doc),
+    ("odt", Format::Odt),
+    ("fodt", Format::Odt),
+    ("rtf", Format::Rtf),
+    ("epub", Format::Epub),
 ];
 
 impl Format {

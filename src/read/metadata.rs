@@ -77,6 +77,11 @@ pub fn complete(article: &mut Article, file_name: Option<&str>) {
     article.kind = article.kind.or_else(|| Some(kind::of(article)));
 }
 
+/// The title that a text shows, if it shows one.
+pub fn title_in(text: &str) -> Option<String> {
+    title(text, &masthead(text), None)
+}
+
 /// The short lines at the top, up to the first line of running text.
 fn masthead(body: &str) -> Vec<&str> {
     non_empty(body)

@@ -5,12 +5,14 @@
 
 mod data;
 mod date;
+mod epub;
 mod find;
 mod format;
 mod front_matter;
 mod json_lines;
 mod kind;
 mod metadata;
+mod office;
 mod region;
 mod text;
 mod unread;
@@ -108,7 +110,7 @@ impl Inputs {
 fn documents(data: Data, format: Format, origin: Origin) -> Result<Documents> {
     Ok(match format {
         Format::JsonLines => Box::new(JsonLines::new(data.reader(), origin)),
-        Format::Text => {
+        _ => {
             let bytes = data.bytes().map_err(|e| e.at(&origin.name))?;
             Box::new(std::iter::once(Unread::document(bytes, format, origin)))
         }

@@ -121,6 +121,11 @@ fn document(bytes: Vec<u8>, format: Format) -> Result<Article> {
     match format {
         Format::Text => text::read(bytes),
         Format::JsonLines => super::json_lines::read(&bytes),
+        Format::Docx => super::office::docx::read(bytes),
+        Format::Doc => super::office::doc::read(bytes),
+        Format::Odt => super::office::odt::read(bytes),
+        Format::Rtf => super::office::rtf::read(bytes),
+        Format::Epub => super::epub::read(bytes),
     }
 }
 

@@ -51,6 +51,9 @@ impl Render for Array {
 /// # Errors
 /// The output cannot be written.
 pub fn line(out: &mut dyn io::Write, value: &impl Serialize) -> io::Result<()> {
-    out.write_all(&serde_json::to_vec(value)?)?;
-    out.write_all(b"\n")
+    // Room for a fact with its sentence.
+    let mut bytes = Vec::with_capacity(2048);
+    serde_json::to_writer(&mut bytes, value)?;
+    bytes.push(b'\n');
+    out.write_all(&bytes)
 }

@@ -183,10 +183,12 @@ impl<'a> Rows<'a> {
         if of_parts > owner.indent && indent > owner.indent {
             return true;
         }
+        // 房屋新开工面积 behind 其中：住宅 is no part of 房屋施工面积.
+        let measured = is_measure(name, self.lexicon);
         let balance = ["差额", "顺差", "逆差", "大于"]
             .iter()
             .any(|w| name.contains(w));
-        if of_parts != owner.indent || indent < of_parts || balance {
+        if of_parts != owner.indent || indent < of_parts || measured || balance {
             return false;
         }
         let (Some(whole), Some(own)) = (&owner.value, value) else {

@@ -30,6 +30,24 @@ FALSE:ordinal a 完成投资5.6亿元，约30名书记，第[3]章 | gold None |
 ";
 
 #[test]
+fn places_may_be_compared_by_the_region_they_name() {
+    let gold = r#"{"id":"a","place":"株洲市","text":"全市共363人，茶陵县5人","facts":[{"start":3,"end":7,"kind":"people","value":363,"unit":"person","place":"株洲"},{"start":11,"end":13,"kind":"people","value":5,"unit":"person","place":"茶陵县"}]}"#;
+    let got = r#"{"id":"a","facts":[{"start":3,"end":7,"kind":"people","value":363,"unit":"person","place":"全市"},{"start":11,"end":13,"kind":"people","value":5,"unit":"person","place":"全市"}]}"#;
+    let dir = folder(&[
+        ("gold.jsonl", gold.as_bytes()),
+        ("pred.jsonl", got.as_bytes()),
+    ]);
+    let place = |more: &[&str]| {
+        let args = [&["eval", "gold.jsonl", "pred.jsonl", "--brief"], more].concat();
+        let out = run(dir.path(), &args).out;
+        let after = out.split(" place ").nth(1).map(|s| s[..5].to_string());
+        after.unwrap_or(out)
+    };
+    assert_eq!(place(&[]), "0.000");
+    assert_eq!(place(&["--regions"]), "0.500");
+}
+
+#[test]
 fn a_small_case_has_the_numbers_worked_out_by_hand() {
     let dir = folder(&[
         ("gold.jsonl", GOLD.as_bytes()),

@@ -19,7 +19,7 @@ const CORPUS: Floors = &[
     ("change", 0.99),
     ("basis", 0.99),
     ("per", 0.96),
-    ("status", 0.975),
+    ("status", 0.98),
     ("period", 0.95),
     ("place", 0.95),
     ("indicator", 0.82),

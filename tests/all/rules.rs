@@ -22,7 +22,7 @@ type Counts = BTreeMap<String, (usize, usize)>;
 fn counts(gold: &Path, kind: &str) -> Counts {
     let articles = gold.to_string_lossy().replace(".gold.jsonl", ".arts.jsonl");
     let path = gold.to_string_lossy();
-    let mut args = vec!["eval", &path, "--rules"];
+    let mut args = vec!["eval", &path, "--rules", "--regions"];
     if articles != path && Path::new(&articles).exists() {
         args.extend(["--articles", &articles]);
     }

@@ -3,9 +3,9 @@
 use crate::lexicon::Lexicon;
 
 /// 新增就业 and 完成投资 are terms; the verbs of others are not.
-pub fn is_term(verb: &str, object: &str, lexicon: &Lexicon) -> bool {
+pub fn is_term(verb: &str, object: &str) -> bool {
     matches!(verb, "完成") && object == "投资"
-        || matches!(verb, "新增" | "净增" | "带动") && lexicon.nominal.get(object).is_some()
+        || matches!(verb, "新增" | "净增" | "带动") && object == "就业"
 }
 
 /// Whether the verb is an attribute of this noun: 改造|面积, 签约|项目; but 改造|企业 30家 and 投入|资金 are actions.
@@ -24,7 +24,7 @@ pub fn attributive(verb: &str, noun: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the whole phrase is such a term.
-pub fn term(phrase: &str, lexicon: &Lexicon) -> bool {
+pub fn term(phrase: &str) -> bool {
     let verb = phrase.char_indices().nth(2).map_or(0, |(i, _)| i);
-    is_term(&phrase[..verb], &phrase[verb..], lexicon)
+    is_term(&phrase[..verb], &phrase[verb..])
 }

@@ -1,7 +1,9 @@
 //! The noun phrase that ends at a place of the text: 完成|市政建设投资.
 
 use super::attribute::{attributive, is_term};
-use super::{head, in_name, inside, is_mark, joins, noun_like, one_char_head, opened_by, trim};
+use super::{
+    head, in_name, inside, is_blank, is_mark, joins, noun_like, one_char_head, opened_by, trim,
+};
 use crate::lexicon::Lexicon;
 use crate::place;
 use crate::segment::Token;
@@ -107,16 +109,46 @@ impl<'a> Walk<'a> {
         self.lexicon.verb.get(word).is_none() || self.lexicon.nominal.get(word).is_some()
     }
 
+    /// Whether the last of `n` words is a verb with its result behind it, the predicate of a noun: 合作社|发展|到, 结构|调整|为.
+    fn has_result(&self, n: usize) -> bool {
+        let Some(last) = n.checked_sub(1).filter(|last| *last > 0) else {
+            return false;
+        };
+        let word = self.word(last);
+        let into = self.text[self.end..].starts_with(['到', '至', '为']);
+        into && self.tag(last).starts_with('v')
+            && word.chars().nth(1).is_some()
+            && word != "之比"
+            && self.lexicon.measure.ending(word).is_none()
+            && self.noun_before(last)
+    }
+
     /// How many words are left without the predicate behind the noun: 龙头企业|新增.
     fn without_tail(&mut self) -> usize {
         let mut n = self.tokens.len();
+        if self.has_result(n) {
+            n -= 1;
+        } else if self.text[self.end..].starts_with(['为', '到'])
+            && let Some(last) = n.checked_sub(1)
+            && let Some(stem) = self
+                .word(last)
+                .strip_suffix("调整")
+                .filter(|s| !s.is_empty())
+        {
+            // 产业|结构调整|为: cut as one word.
+            self.end = self.tokens[last].span.start + stem.len();
+        }
         while n > 1 {
             let word = self.word(n - 1);
-            let adverb = self.tag(n - 1) == "d" && !one_char_head(word);
-            if !(word.trim().is_empty()
+            // 收购价|普遍|比上年
+            let adverb = matches!(self.tag(n - 1), "d" | "ad") && !one_char_head(word);
+            if !(is_blank(word)
                 || adverb
                 || self.lexicon.tail.get(word).is_some()
-                    && (self.noun_before(n - 1) || self.tag(n - 2) == "d"))
+                    && (self.noun_before(n - 1)
+                        || self.tag(n - 2) == "d"
+                        // 幼儿园|建成|投用
+                        || n > 2 && self.lexicon.tail.get(self.word(n - 2)).is_some()))
             {
                 break;
             }
@@ -135,10 +167,15 @@ impl<'a> Walk<'a> {
 
     fn step(&mut self, i: usize) -> Step {
         let (word, tag) = (self.word(i), self.tag(i));
-        if word.trim().is_empty() {
+        if is_blank(word) {
             return Step::On;
         }
-        if tag == "mq" || matches!(word, "，" | "。" | "；" | "：" | "," | ";" | ":" | "其中")
+        // 使|煤炭产量达到
+        if tag == "mq"
+            || matches!(
+                word,
+                "使" | "让" | "令" | "，" | "。" | "；" | "：" | "," | ";" | ":" | "其中"
+            )
         {
             return Step::Stop;
         }
@@ -280,7 +317,7 @@ impl<'a> Walk<'a> {
             // 救灾、|抢修|人员
             || nominal && i > 1 && self.word(i - 1) == "、" && self.is_noun(self.word(i - 2));
         // 投入|占生产总值比重, 日|处理|能力
-        let term = is_term(word, said, self.lexicon)
+        let term = is_term(word, said)
             || noun && said.starts_with('占')
             || i > 0 && matches!(self.word(i - 1), "日" | "年" | "月" | "年均" | "日均");
         // 养殖|产业实现总产值
@@ -288,7 +325,15 @@ impl<'a> Walk<'a> {
             && self.tokens.get(i + 1).is_some_and(|t| {
                 matches!(t.span.of(self.text), "产业" | "行业" | "业") && t.span.end < self.end
             });
-        if splits || attribute || term || pair || branch {
+        // 建成|和在建|项目: one of two stages.
+        let joined = self
+            .tokens
+            .get(i + 1)
+            .is_some_and(|t| joins(t.span.of(self.text)))
+            && self.tokens.get(i + 2).is_some_and(|t| {
+                t.span.start == start && self.lexicon.stage.get(t.span.of(self.text)).is_some()
+            });
+        if splits || attribute || term || pair || branch || joined {
             return self.take(i);
         }
         self.verb = Some(self.tokens[i].span);
@@ -303,8 +348,12 @@ impl<'a> Walk<'a> {
             || self.tag(i - 1) == "mq"
             || is_mark(self.word(i - 1))
             || self.word(i - 1) == "其中";
-        if !self.noun || heads {
+        if !self.noun || heads && !self.governs(i) {
             return self.take(i);
+        }
+        if heads {
+            self.verb = Some(self.tokens[i].span);
+            return Step::Stop;
         }
         // 补充|驻村干部: a verb of one character behind another verb belongs to the noun.
         let close = self.word(i).chars().nth(1).is_none() && self.tag(i - 1) == "v";
@@ -330,9 +379,28 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// 升级|农村公路: a verb at the head of a clause has a phrase of several words as its object,
+    /// but what is measured takes it in: 参加医疗保险|人数.
+    fn governs(&self, i: usize) -> bool {
+        const WORDS: usize = 2;
+        let first = i == 0 || is_mark(self.word(i - 1)) && !joins(self.word(i - 1));
+        let object = || {
+            self.tokens[i + 1..]
+                .iter()
+                .filter(|t| t.span.start < self.end)
+        };
+        let measured = |c: char| "数量率比额者的积入平".contains(c);
+        first
+            && self.word(i) != "参加"
+            && self.word(i).chars().nth(1).is_some()
+            && object().count() >= WORDS
+            && object().all(|t| head(&t.tag) && t.tag != "vn" || t.tag == "b")
+            && !self.text[..self.end].ends_with(measured)
+    }
+
     fn particle(&mut self, i: usize) -> Step {
         let (word, tag) = (self.word(i), self.tag(i));
-        if matches!(word, "本" | "本地" | "其他" | "其它") && self.noun {
+        if matches!(word, "本" | "本地" | "其他" | "其它" | "既有") && self.noun {
             return self.take(i);
         }
         // 在|岗|职工: a word that the dictionary does not know.
@@ -351,6 +419,10 @@ impl<'a> Walk<'a> {
         // 人口|自然|增长率: an adverb between nouns belongs to the term.
         if tag == "d" && self.noun && after_noun {
             return Step::On;
+        }
+        // 科技进步|对|经济增长的贡献率
+        if word == "对" && self.noun && self.text[..self.end].ends_with("贡献率") {
+            return self.take(i);
         }
         // 增加值|在|地区生产总值中的比重
         let share = word == "在"

@@ -1,6 +1,6 @@
 //! The noun phrase that begins at a place of the text: 420支|驻村帮扶工作队.
 
-use super::{head, in_name, inside, is_mark, joins, one_char_noun, trim};
+use super::{head, in_name, inside, is_blank, is_mark, joins, one_char_noun, trim};
 use crate::lexicon::Lexicon;
 use crate::segment::{Token, is_word};
 use crate::span::Span;
@@ -62,7 +62,7 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             inside(&n.tag) && n.tag != "mq" || lexicon.nominal.get(n.span.of(text)).is_some()
         });
         i += 1;
-        if word.trim().is_empty() {
+        if is_blank(word) {
             continue;
         }
         if tag == "mq" {
@@ -94,8 +94,14 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             }
             continue;
         }
+        // 学校|与|江苏师范大学|合作: a body by its name is no member.
+        if word == "与" && next.is_some_and(|n| matches!(n.tag.as_str(), "ns" | "nt")) {
+            break;
+        }
         if joins(word) {
-            if !noun || !goes_on {
+            // 节能|与|资源综合利用项目
+            let verb = i > 1 && tokens[i - 2].tag == "v" && end.is_none();
+            if !(noun || verb) || !goes_on {
                 break;
             }
             member = member.or(end);
@@ -105,16 +111,21 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             continue;
         }
         // 贫困人口|全部脱贫, 污水处理厂|基本建成
-        let predicate =
-            || lexicon.tail.get(word).is_some() || lexicon.predicate.get(word).is_some();
+        let predicate = || is_predicate(word, t, next, lexicon);
         if is_mark(word) || matches!(word, "合计" | "共计" | "总计") || noun && predicate() {
             break;
         }
-        if head(tag) || tag == "zg" && one_char_noun(word) {
+        // 消防救援|站 is tagged as a verb.
+        let station = word == "站" && noun;
+        if head(tag) || tag == "zg" && one_char_noun(word) || station {
             noun = true;
             end = Some(t.span.end);
         } else if noun && attributes(text, t, next, lexicon) {
             // 海洋生态|修复|项目: the verb is an attribute of the noun behind it.
+        } else if noun && tag == "v" && names_body(text, t, &tokens[i..], lexicon) {
+            // 图书|共享|系统
+        } else if !noun && tag == "t" && word.ends_with(['间', '季']) && goes_on {
+            // 日间|照料中心
         } else if tag.starts_with('v') || matches!(tag, "d" | "p") {
             // 自然村寨, 在谈项目: what leads the phrase may be cut into odd words.
             let known = matches!(word, "自然" | "绝对" | "被" | "长期" | "常年")
@@ -127,6 +138,10 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
             });
             let leads =
                 lexicon.verb.get(word).is_some() && lexicon.nominal.get(word).is_none() && !kind;
+            // 农村|互助|幸福院: nobody counts what can only be an attribute.
+            if noun && tag.starts_with('v') && only_attribute(text, &tokens[..i - 1]) {
+                continue;
+            }
             if noun || matches!(tag, "p" | "d") && !odd || leads {
                 break;
             }
@@ -135,6 +150,34 @@ fn reach(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         }
     }
     end
+}
+
+/// Whether the word says what became of the noun in front: 建成, 出色完成, and verbs that the dictionary takes for names.
+fn is_predicate(word: &str, token: &Token, next: Option<&Token>, lexicon: &Lexicon) -> bool {
+    let name = token.tag.starts_with("nr") || token.tag == "nz";
+    let verb = |w: &str| lexicon.verb.get(w).is_some() && lexicon.nominal.get(w).is_none();
+    // 研发|计划|项目: inside a name.
+    let inner = word == "计划" && next.is_some_and(|n| n.tag == "n");
+    !inner && lexicon.tail.get(word).is_some()
+        || lexicon.predicate.get(word).is_some()
+        || token.tag == "l" && lexicon.predicate.ending(word).is_some()
+        || name && verb(word.strip_suffix('为').unwrap_or(word))
+}
+
+/// Whether the phrase so far is one noun that is an attribute.
+fn only_attribute(text: &str, tokens: &[Token]) -> bool {
+    const ATTRIBUTES: [&str; 8] = [
+        "农村",
+        "乡村",
+        "城乡",
+        "城镇",
+        "对口",
+        "国家",
+        "公共数据",
+        "产学研",
+    ];
+    matches!(tokens, [one, rest @ ..] if ATTRIBUTES.contains(&one.span.of(text))
+        && rest.iter().all(|t| t.tag == "t" || t.tag.starts_with('v')))
 }
 
 /// Whether words that can stand in a noun phrase follow.
@@ -164,6 +207,21 @@ fn attributes(text: &str, verb: &Token, next: Option<&Token>, lexicon: &Lexicon)
     })
 }
 
+/// 图书|共享|系统, 消防|救援|站: a verb in front of the noun of a body is a part of its name, where the name ends the clause.
+fn names_body(text: &str, verb: &Token, rest: &[Token], lexicon: &Lexicon) -> bool {
+    let word = verb.span.of(text);
+    let (Some(body), behind) = (rest.first(), rest.get(1)) else {
+        return false;
+    };
+    let noun = body.span.of(text);
+    let known = matches!(
+        noun,
+        "系统" | "站" | "院" | "所" | "队" | "场景" | "网络" | "体系" | "网点" | "公司" | "网"
+    ) || lexicon.bare.ending(noun).is_some();
+    let ends = behind.is_none_or(|t| is_mark(t.span.of(text)) || joins(t.span.of(text)));
+    known && ends && word.chars().nth(1).is_some() && lexicon.verb.get(word).is_none()
+}
+
 /// 外科主任|罗振邦, 度假区|建设: a name or an action behind the noun is none of it.
 fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexicon) -> usize {
     let n = tokens.partition_point(|t| t.span.end <= end);
@@ -176,7 +234,7 @@ fn without_action(text: &str, tokens: &[Token], mut end: usize, lexicon: &Lexico
             || lexicon.action.get(word).is_some();
         let name = last.tag.starts_with("nr") && (!is_word(word) || word.chars().nth(1).is_none());
         // 标准化 is tagged as a verb.
-        let thing = noun.tag.starts_with('n') || noun.span.of(text).ends_with('化');
+        let thing = noun.tag.starts_with('n') || noun.span.of(text).ends_with(['化', '站']);
         let explains = thing
             && !noun.tag.starts_with("nr")
             && lexicon
@@ -221,9 +279,11 @@ fn whose(text: &str, tokens: &[Token]) -> Option<usize> {
             let unit = head(&t.tag) && !attribute && word.ends_with(UNITS);
             unit && word.chars().nth(1).is_some()
                 || one_char_noun(word)
-                || ["项目", "企业", "产品", "机构"]
-                    .iter()
-                    .any(|w| word.ends_with(w))
+                || [
+                    "项目", "企业", "产品", "机构", "城市", "断面", "部门", "平台",
+                ]
+                .iter()
+                .any(|w| word.ends_with(w))
         })
         .map(|t| t.span.end)
 }

@@ -86,22 +86,26 @@ pub fn is_figure(word: &str) -> bool {
     matches!(word, "率" | "额" | "量" | "值" | "数" | "度")
 }
 
+fn is_blank(word: &str) -> bool {
+    word.chars().all(char::is_whitespace)
+}
+
 fn is_mark(word: &str) -> bool {
     word.chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Marks and particles in front of a phrase, the numbers of items among them.
 fn leads(c: char) -> bool {
-    c.is_whitespace() || "、的，：—.".contains(c) || matches!(c, '①'..='⑳')
+    c.is_whitespace() || matches!(c, '、' | '的' | '，' | '：' | '—' | '.' | '①'..='⑳')
 }
 
 /// Takes marks and particles off both ends.
 pub fn trim(text: &str, span: Span) -> Span {
     let s = span.of(text);
     // 和 in front may begin a word such as 和美.
-    let mut t = s
-        .trim_start_matches(leads)
-        .trim_end_matches(|c: char| c.is_whitespace() || "、和及与的，：—".contains(c));
+    let mut t = s.trim_start_matches(leads).trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '、' | '和' | '及' | '与' | '的' | '，' | '：' | '—')
+    });
     const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')];
     let paired = t.contains(['“', '”', '《', '》', '（', '）', '(', ')']);
     // Half of a pair: what stands outside of it goes.
@@ -122,9 +126,20 @@ pub fn trim(text: &str, span: Span) -> Span {
     Span::new(start, start + t.len())
 }
 
+/// （18）|新建学校: the number of an item.
+fn without_item(s: &str) -> &str {
+    let inner = s.strip_prefix(['（', '(']).unwrap_or_default();
+    let behind = inner
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    match behind.len() < inner.len() {
+        true => behind.strip_prefix(['）', ')']).unwrap_or(s),
+        false => s,
+    }
+}
+
 /// Takes marks and particles off the front.
 pub fn trim_front(text: &str, span: Span) -> Span {
     let s = span.of(text);
-    let t = s.trim_start_matches(leads);
+    let t = without_item(s.trim_start_matches(leads)).trim_start_matches(leads);
     Span::new(span.end - t.len(), span.end)
 }

@@ -75,7 +75,11 @@ pub fn range(text: &str, low: Reading, limit: usize, lexicon: &Lexicon) -> Optio
 pub fn shared_points(text: &str, first: Reading, limit: usize, lexicon: &Lexicon) -> Reading {
     let own = first.unit.filter(|u| u.surface == "个");
     let joined = own.and_then(|_| text[first.span.end..limit].strip_prefix(['、', '和']));
-    let second = joined.and_then(|rest| single(text, limit - rest.len(), limit, lexicon));
+    let second = joined.and_then(|rest| {
+        let next = single(text, limit - rest.len(), limit, lexicon)?;
+        // 1个、2个、3个百分点
+        Some(shared_points(text, next, limit, lexicon))
+    });
     match second.and_then(|s| s.unit).filter(|u| u.code == "pp") {
         Some(points) => Reading {
             unit: Some(points),

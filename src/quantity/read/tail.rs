@@ -1,11 +1,13 @@
 //! What stands behind a numeral: 多 余 来, the unit, and the unit behind a slash.
 
 use super::{Reading, UnitRead};
+use crate::charset::CharSet;
 use crate::decimal::Decimal;
 use crate::lexicon::{Lexicon, Unit};
 use crate::numeral::{Inner, Numeral, Script, fold};
 use crate::quantity::around::is_han;
 use crate::unit::Kind;
+use std::sync::LazyLock;
 
 /// What stands between a numeral and its unit: nothing, or 多 余 来.
 pub fn between(s: &str) -> Option<Option<Inner>> {
@@ -119,53 +121,62 @@ fn longest<'a>(rest: &str, lexicon: &'a Lexicon) -> Option<(&'a Unit, usize)> {
 /// No unit has more characters.
 const UNIT_CHARS: usize = 8;
 
+/// Traditional characters of units, and what the table writes for them.
+const TRADITIONAL: &[(char, char)] = &[
+    ('個', '个'),
+    ('點', '点'),
+    ('戶', '户'),
+    ('歲', '岁'),
+    ('條', '条'),
+    ('項', '项'),
+    ('輛', '辆'),
+    ('間', '间'),
+    ('處', '处'),
+    ('級', '级'),
+    ('場', '场'),
+    ('張', '张'),
+    ('臺', '台'),
+    ('噸', '吨'),
+    ('畝', '亩'),
+    ('鐘', '钟'),
+    ('幣', '币'),
+    ('塊', '块'),
+    ('時', '时'),
+    ('華', '华'),
+    ('攝', '摄'),
+    ('裡', '里'),
+    ('裏', '里'),
+    ('吋', '寸'),
+    ('侖', '仑'),
+    ('兩', '两'),
+    ('億', '亿'),
+    ('圓', '圆'),
+    ('雙', '双'),
+    ('對', '对'),
+    ('隻', '只'),
+    ('顆', '颗'),
+    ('層', '层'),
+    ('棟', '栋'),
+    ('檔', '档'),
+    ('頁', '页'),
+    ('節', '节'),
+    ('種', '种'),
+    ('類', '类'),
+    ('組', '组'),
+    ('週', '周'),
+];
+
 /// Traditional characters of units, and capital letters, as the table writes them.
 fn plain(c: char) -> char {
-    match c {
-        'A'..='Z' => c.to_ascii_lowercase(),
-        '個' => '个',
-        '點' => '点',
-        '戶' => '户',
-        '歲' => '岁',
-        '條' => '条',
-        '項' => '项',
-        '輛' => '辆',
-        '間' => '间',
-        '處' => '处',
-        '級' => '级',
-        '場' => '场',
-        '張' => '张',
-        '臺' => '台',
-        '噸' => '吨',
-        '畝' => '亩',
-        '鐘' => '钟',
-        '幣' => '币',
-        '塊' => '块',
-        '時' => '时',
-        '華' => '华',
-        '攝' => '摄',
-        '裡' => '里',
-        '裏' => '里',
-        '吋' => '寸',
-        '侖' => '仑',
-        '兩' => '两',
-        '億' => '亿',
-        '圓' => '圆',
-        '雙' => '双',
-        '對' => '对',
-        '隻' => '只',
-        '顆' => '颗',
-        '層' => '层',
-        '棟' => '栋',
-        '檔' => '档',
-        '頁' => '页',
-        '節' => '节',
-        '種' => '种',
-        '類' => '类',
-        '組' => '组',
-        '週' => '周',
-        _ => c,
+    static OTHERS: LazyLock<CharSet> = LazyLock::new(|| {
+        let traditional = TRADITIONAL.iter().map(|(c, _)| *c);
+        CharSet::new(&traditional.chain('A'..='Z').collect::<String>())
+    });
+    if !OTHERS.has(c) {
+        return c;
     }
+    let simple = TRADITIONAL.iter().find(|(t, _)| *t == c);
+    simple.map_or(c.to_ascii_lowercase(), |(_, s)| *s)
 }
 
 /// 元/吨: what is behind the slash belongs to the span.
@@ -176,7 +187,8 @@ pub fn per_unit(text: &str, r: &mut Reading, limit: usize, lexicon: &Lexicon) {
         return;
     };
     let at = r.span.end + slash.len_utf8();
-    let time = ["月", "日", "天", "年"]
+    // 元/月, 部/百人
+    let time = ["月", "日", "天", "年", "百人", "千人", "万人", "百户"]
         .into_iter()
         .find(|w| text[at..limit].starts_with(w));
     let per = lexicon

@@ -79,6 +79,20 @@ fn beside_a_count(a: &Around<'_>, classifier: &str) -> bool {
     (behind.contains('、') && other(behind)) || (before.contains('、') && other(before))
 }
 
+/// 占比五年上升6个百分点, 五年发放补贴3亿元: what the figure behind is of; but 连续五年下降 counts the years.
+fn sums_up(c: &Candidate<'_>) -> bool {
+    let a = &c.around;
+    let changes = c.lexicon.up.starting(a.after).is_some()
+        || c.lexicon.down.starting(a.after).is_some()
+        || a.before_any(&[
+            "发放", "解决", "下达", "拨付", "改造", "引进", "减贫", "脱贫",
+        ]);
+    changes
+        && !a.behind_any(&[
+            "连续", "历时", "用", "用了", "提前", "延长", "满", "近", "约", "需", "需要", "有",
+        ])
+}
+
 /// How far behind its years the head of a programme's name stands.
 const PROGRAMME_CHARS: usize = 5;
 
@@ -108,6 +122,13 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "禁捕",
             "义务教育",
             "免费教育",
+            "毛入园率",
+            "毛入学率",
+            "教育",
+            "过渡期",
+            "一次",
+            "一度",
+            "一届",
         ])
     {
         return Some(Why::Name);
@@ -147,8 +168,18 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "安排",
             "筹集",
             "争取",
+            "砥砺",
+            "沧桑",
+            "风雨",
+            "奋进",
+            "耕耘",
+            "拼搏",
+            "取得",
         ])
     {
+        return Some(Why::Period);
+    }
+    if year && sums_up(c) {
         return Some(Why::Period);
     }
     if year
@@ -175,6 +206,8 @@ pub fn span_of_years(c: &Candidate<'_>) -> Option<Why> {
             "上个",
             "下个",
             "头个",
+            "关键",
+            "重要",
             "这个",
             "首个",
         ])

@@ -23,6 +23,7 @@ pub const RULES: &[(&str, Rule)] = &[
     ("parallel_slogan", slogan::parallel_slogan),
     ("quoted_slogan", slogan::quoted_slogan),
     ("inside_quotation", slogan::inside_quotation),
+    ("defined_term", slogan::defined_term),
     ("circle_slogan", slogan::circle_slogan),
     ("per_magnitude", name::per_magnitude),
     ("bare_magnitude", slogan::bare_magnitude),

@@ -19,6 +19,7 @@ const FINANCIAL: [char; 12] = [
 pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
     let (a, next) = (&c.around, c.around.next());
     let arabic = !is_chinese(c);
+    let single = !arabic && said(c).chars().count() == 1;
     let large = c.reading.numeral.last_power >= 4;
     // 大陆, 队伍, 拾起: a financial digit alone is part of a word, but for money and shares.
     let financial = said(c).chars().count() == 1
@@ -38,13 +39,19 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
         "里" => said(c) == "一",
         // 在线访谈7期 counts, 二期工程 does not.
         "期" => {
-            !arabic || a.clause_before().is_empty() || is_han(next) && !"培讲访节简".contains(next)
+            // 分5期发放 counts, too.
+            a.prev() != '分'
+                && (!arabic
+                    || a.clause_before().is_empty()
+                    || is_han(next) && !"培讲访节简".contains(next))
         }
-        "届" => !a.behind_any(&["连续", "举办", "承办", "连办", "主办"]),
+        "届" => !a.behind_any(&["连续", "连续召开", "举办", "承办", "连办", "主办"]),
         // 省市两级 counts levels, 三级医院 names one.
         "级" => {
             !is_chinese(c)
                 || !"省市县乡镇村区国央地校院组）”".contains(a.prev())
+                // 土地二级市场, 二级医院
+                || a.before_any(&["市场", "医院", "综合医院"])
                 || c.reading.value.low() < Decimal::from(2)
         }
         // 土石方 is a volume, 三方 are parties.
@@ -52,6 +59,9 @@ pub fn false_unit(c: &Candidate<'_>) -> Option<Why> {
             let ended = "，。、；".contains(next);
             !(arabic && (large || ended || a.clause_before().ends_with(['土', '石', '料', '水'])))
         }
+        // 三门 and 六盘 are also names of places.
+        "门" => single && is_han(next) && !"课学语技炮电手功工艺程".contains(next),
+        "盘" => single && is_han(next) && !"棋磁带菜录".contains(next),
         "两" => said(c) == "一" || next == '个' || is_han(next) && !"重银酒茶黄白".contains(next),
         "对" => is_han(next) && !"夫新母鸳".contains(next),
         "面" => is_han(next) && !"旗锦镜墙".contains(next),
