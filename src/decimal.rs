@@ -75,6 +75,11 @@ impl Decimal {
         any.then(|| Decimal::new(if neg { -m } else { m }, e))
     }
 
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Decimal) -> Decimal {

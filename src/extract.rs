@@ -1,13 +1,14 @@
 //! Article → facts: the whole pure middle. It never fails and never panics.
 
-use crate::article::{Article, Aside, LineKind, sentences_of_line};
-use crate::fact::{Fact, Ground, Position, Scene, of_sentence};
+use crate::article::{Article, Aside, Line, LineKind, Table, sentences_of_line};
+use crate::fact::{Fact, Ground, InCell, Position, Scene, of_sentence};
 use crate::ground::{self, Chapter, PlaceBefore};
 use crate::lexicon::Lexicon;
 use crate::period::{self, Mention, Period, Shape};
 use crate::quantity::{Rejected, Scan, quantities, scan};
 use crate::segment::{self, Token};
 use crate::span::Span;
+use crate::table;
 
 /// The facts of an article, and the numbers that are none.
 #[derive(Debug, Clone, Default)]
@@ -29,41 +30,89 @@ pub fn explain(article: &Article, lexicon: &Lexicon) -> Explained {
 }
 
 fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
-    let text = article.text.as_str();
-    let mut out = Explained::default();
     let layout = article.layout();
-    let mut ground = ground::of_article(article, &layout.lines, lexicon);
-    let mut chapter = Chapter::new(&ground);
-    let mut place_before = PlaceBefore::default();
-    let first_year = ground.year;
+    let ground = ground::of_article(article, &layout.lines, lexicon);
+    let mut walk = Walk {
+        text: article.text.as_str(),
+        lexicon,
+        reasons,
+        first_year: ground.year,
+        chapter: Chapter::new(&ground),
+        ground,
+        place_before: PlaceBefore::default(),
+        out: Explained::default(),
+    };
     for (number, &line) in layout.lines.iter().enumerate() {
-        if !line.kind.states_facts() {
-            if line.kind == LineKind::Aside(Aside::Masthead) && !ground.reference.yearly {
-                // Behind the masthead of a page stands another story.
-                (ground.year, ground.period) = (first_year, None);
-                place_before = PlaceBefore::default();
+        let first = walk.out.facts.len();
+        match line.kind {
+            LineKind::Table(table) => {
+                if let Some(cells) = layout.tables.get(table) {
+                    walk.table(cells, table);
+                }
             }
-            continue;
+            LineKind::Aside(aside) => walk.aside(line, aside),
+            _ => walk.line(line),
         }
-        // What a caption says of time and place is for the picture.
-        let caption = matches!(line.kind, LineKind::Aside(_));
-        let before = caption.then(|| (ground.year, ground.period.take(), place_before.clone()));
+        for fact in &mut walk.out.facts[first..] {
+            fact.position = Position {
+                line: number,
+                page: line.page,
+                repeats: layout.repeats(fact.quantity.span),
+            };
+        }
+    }
+    walk.out
+}
+
+/// A walk through an article, with what the text up to here says.
+struct Walk<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    /// Whether to say why numbers are none.
+    reasons: bool,
+    ground: Ground,
+    /// The year that the article begins with.
+    first_year: Option<i16>,
+    chapter: Chapter,
+    place_before: PlaceBefore,
+    out: Explained,
+}
+
+impl Walk<'_> {
+    /// What stands around the text.
+    fn aside(&mut self, line: Line, aside: Aside) {
+        if line.kind.states_facts() {
+            // What a caption says of time and place is for the picture.
+            let (ground, chapter) = (self.ground.clone(), self.chapter.clone());
+            let place_before = self.place_before.clone();
+            self.ground.period = None;
+            self.line(line);
+            (self.ground, self.chapter, self.place_before) = (ground, chapter, place_before);
+        } else if aside == Aside::Masthead && !self.ground.reference.yearly {
+            // Behind the masthead of a page stands another story.
+            (self.ground.year, self.ground.period) = (self.first_year, None);
+            self.place_before = PlaceBefore::default();
+        }
+    }
+
+    /// A heading or a paragraph.
+    fn line(&mut self, line: Line) {
+        let (text, lexicon) = (self.text, self.lexicon);
+        let ground = &mut self.ground;
         let mentions = period::find(text, line.span);
-        if !caption {
-            chapter.line(text, line, &mentions, &mut ground, lexicon);
-        }
+        self.chapter.line(text, line, &mentions, ground, lexicon);
         if let LineKind::Heading(_) = line.kind {
-            place_before.heading();
+            self.place_before.heading();
         }
-        place_before.line(text, line.span);
-        let found = match reasons {
+        self.place_before.line(text, line.span);
+        let found = match self.reasons {
             true => scan(text, line.span, &mentions, lexicon),
             false => Scan {
                 quantities: quantities(text, line.span, &mentions, lexicon),
                 ..Scan::default()
             },
         };
-        out.rejected.extend(found.rejected);
+        self.out.rejected.extend(found.rejected);
         let mut at = 0;
         for sentence in sentences_of_line(text, line.span) {
             let n = found.quantities[at..]
@@ -77,45 +126,60 @@ fn run(article: &Article, lexicon: &Lexicon, reasons: bool) -> Explained {
                 .last()
                 .map_or(sentence.end, |q| q.span.end.max(sentence.end));
             let sentence = Span::new(sentence.start, end);
-            let resolved = resolve(text, sentence, &mentions, &ground, lexicon);
-            if !caption {
-                chapter.sentence(
-                    text,
-                    sentence,
-                    line.span,
-                    &resolved,
-                    &mut ground,
-                    &lexicon.outlook,
-                );
-            }
+            let resolved = resolve(text, sentence, &mentions, ground, lexicon);
+            self.chapter.sentence(
+                text,
+                sentence,
+                line.span,
+                &resolved,
+                ground,
+                &lexicon.outlook,
+            );
             if own.is_empty() {
-                place_before.pass(sentence);
+                self.place_before.pass(sentence);
             } else {
-                let mut scene = Scene::new(text, sentence, own, &resolved, &ground, lexicon);
-                place_before.enter(&mut scene);
-                let mut facts = of_sentence(&scene);
-                for fact in &mut facts {
-                    fact.position = Position {
-                        line: number,
-                        page: line.page,
-                        repeats: layout.repeats(fact.quantity.span),
-                    };
-                }
-                out.facts.extend(facts);
+                let mut scene = Scene::new(text, sentence, own, &resolved, ground, lexicon);
+                self.place_before.enter(&mut scene);
+                self.out.facts.extend(of_sentence(&scene));
             }
             let year = resolved
                 .iter()
                 .rev()
                 .find_map(|(m, p)| ground::named_year(text, sentence, m, *p));
-            let period = ground::carried(text, sentence, &resolved, &ground);
+            let period = ground::carried(text, sentence, &resolved, ground);
             ground.year = year.or(ground.year);
             ground.period = period.or(ground.period);
         }
-        if let Some(before) = before {
-            (ground.year, ground.period, place_before) = before;
-        }
     }
-    out
+
+    /// A table: the numbers of its cells by their heads, and sentences in cells as any others.
+    fn table(&mut self, table: &Table, number: usize) {
+        if self.ground.reference.yearly {
+            // As at any line: a period holds for its paragraph.
+            self.ground.period = None;
+        }
+        let first = self.out.facts.len();
+        let read = table::read(self.text, table, number, &self.ground, self.lexicon);
+        self.out.facts.extend(read.facts);
+        // What one cell says of time and place is nothing to the next.
+        let (ground, chapter) = (self.ground.clone(), self.chapter.clone());
+        let place_before = std::mem::take(&mut self.place_before);
+        for (span, at) in read.prose {
+            let from = self.out.facts.len();
+            self.line(Line::new(span, LineKind::Paragraph));
+            for fact in &mut self.out.facts[from..] {
+                fact.cell = Some(Box::new(InCell {
+                    at: at.clone(),
+                    indicator: None,
+                }));
+            }
+            (self.ground, self.chapter) = (ground.clone(), chapter.clone());
+            self.place_before = PlaceBefore::default();
+        }
+        self.place_before = place_before;
+        self.out.facts[first..].sort_by_key(|f| f.quantity.span);
+        self.out.rejected.sort_by_key(|r| r.span);
+    }
 }
 
 /// The words of a text, each quantity and each mention of time one token: the stream that `segment` prints.

@@ -24,4 +24,5 @@ pub mod render;
 pub mod segment;
 pub mod similar;
 pub mod span;
+pub mod table;
 pub mod unit;

@@ -100,7 +100,7 @@ pub struct FactRecord {
     pub change: Option<Change>,
     /// What the change is measured against. 比较基准
     pub basis: Option<Basis>,
-    /// What the number measures or counts. 指标
+    /// What the number measures or counts; in a table put together from the heads of row and column. 指标
     pub indicator: Option<String>,
     /// The name that spellings of one statistic are merged to: 地区生产总值 for GDP; null for one that no table lists. 规范指标
     pub indicator_name: Option<String>,
@@ -114,7 +114,9 @@ pub struct FactRecord {
     pub status: Status,
     /// The `start` of the other figure of a from–to pair (由53.1%提高到65.2%). 配对
     pub pair: Option<usize>,
-    /// The sentence. 句子
+    /// The cell of a table that it stands in: `T1!C5` (first table, third column, fifth row), in a workbook `Sheet1!C5`. 单元格
+    pub cell: Option<String>,
+    /// The sentence; of a cell, the row of its table. 句子
     pub sentence: String,
     /// Whether it stands in a passage that the article had before. 重复
     pub repeats: bool,
@@ -273,13 +275,14 @@ fn record(article: &Article, fact: &Fact, chars: &mut CharOffsets<'_>) -> FactRe
         modifier: fact.modifier,
         change: fact.change,
         basis: fact.basis,
-        indicator: fact.indicator.map(|s| s.of(&article.text).to_string()),
+        indicator: fact.indicator_said(&article.text).map(str::to_string),
         indicator_name: fact.indicator_name.map(str::to_string),
         place: fact.place.clone(),
         place_code: fact.place_code.map(str::to_string),
         period: fact.period.map(|p| p.to_string()),
         status: fact.status,
         pair: fact.pair.map(|p| partner(&article.text, start, q.span, p)),
+        cell: fact.cell.as_ref().map(|c| c.at.clone()),
         sentence: fact.sentence.of(&article.text).to_string(),
         repeats: fact.position.repeats,
         confidence: hundredths(fact.confidence),

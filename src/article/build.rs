@@ -94,6 +94,10 @@ impl Builder {
                     column += 1;
                 }
                 self.text.push(' ');
+                // Blanks in front say what a row belongs to: 　　其中：城镇.
+                let blanks = |c: &char| matches!(c, '\u{3000}' | '\u{a0}' | ' ');
+                self.text
+                    .extend(cell.text.chars().take_while(blanks).take(INDENT));
                 let from = self.text.len();
                 push_words(&mut self.text, &cell.text);
                 cells.push(Cell {
@@ -116,6 +120,7 @@ impl Builder {
         let number = self.layout.tables.len();
         self.layout.tables.push(Table {
             caption: None,
+            unit: None,
             sheet: grid.sheet.clone(),
             cells,
         });
@@ -150,6 +155,9 @@ impl Builder {
         });
     }
 }
+
+/// No row of a table is indented by more blanks.
+const INDENT: usize = 16;
 
 /// Over how many rows or columns a cell reaches; files may claim anything.
 fn reach(claimed: u32) -> u32 {
@@ -193,7 +201,7 @@ mod tests {
             sheet: None,
             rows: vec![
                 vec![tall, wide],
-                vec![GridCell::new("总数"), GridCell::new(" 比重（%）")],
+                vec![GridCell::new("总数"), GridCell::new("\n比重（%）")],
             ],
         });
         let (text, layout) = b.finish();

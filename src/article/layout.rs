@@ -1,5 +1,7 @@
 //! How an article is laid out: headings, paragraphs, tables, and what a page prints around them.
 
+use super::caption::name_tables;
+use super::join::join_tables;
 use super::{page, repeat};
 use crate::names::names;
 use crate::span::Span;
@@ -16,8 +18,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Tells what stands around the text, and what repeats: the last step of everything that makes a layout.
+    /// Joins and names tables, tells what stands around the text, and what repeats: the last step of everything that makes a layout.
     pub(super) fn complete(&mut self, text: &str) {
+        join_tables(text, self);
+        name_tables(text, self);
         page::mark(text, &mut self.lines);
         self.repeats = repeat::mark(text, &mut self.lines);
     }
@@ -95,6 +99,8 @@ names! {
 pub struct Table {
     /// The line above it that names it: 表1 2021年年末人口数及其构成.
     pub caption: Option<Span>,
+    /// The line above it that says what its figures are counted in: 单位：亿元.
+    pub unit: Option<Span>,
     /// Name of the sheet, in a workbook.
     pub sheet: Option<String>,
     /// The cells in reading order.

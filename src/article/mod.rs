@@ -1,11 +1,14 @@
 //! An article owns its text; everything else points into it by [`Span`].
 
 mod build;
+mod caption;
+mod join;
 mod layout;
 mod page;
 mod plain;
 mod repeat;
 mod roles;
+mod rows;
 mod sentence;
 
 pub use build::{Builder, Grid, GridCell};

@@ -2,13 +2,29 @@
 
 use super::layout::{Layout, Line, LineKind};
 use super::page;
+use super::rows;
 use crate::span::Span;
 
 /// The non-empty lines from byte `body` on, in order; a line that was broken in mid-sentence is joined with the next.
 pub(super) fn layout(text: &str, body: usize) -> Layout {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut out = Layout::default();
     let mut at = body.min(text.len());
-    for raw in text[at..].split('\n') {
+    // Lines up to here were looked at and are no table.
+    let mut running = at;
+    while at < text.len() {
+        let raw = text[at..].split('\n').next().unwrap_or_default();
+        if at >= running
+            && let Some(run) = rows::at(text, at, raw)
+        {
+            running = run.end;
+            if let Some((mut line, table)) = run.table {
+                line.kind = LineKind::Table(out.tables.len());
+                out.lines.push(line);
+                out.tables.push(table);
+                at = run.end;
+                continue;
+            }
+        }
         let line = raw.trim();
         if !line.is_empty() {
             let start = at + (raw.len() - raw.trim_start().len());
@@ -17,21 +33,17 @@ pub(super) fn layout(text: &str, body: usize) -> Layout {
                 None => line_kind(line),
             };
             let span = Span::new(start, start + line.len());
-            match lines.last_mut() {
+            match out.lines.last_mut() {
                 Some(last) if kind == LineKind::Paragraph && runs_on(text, last, span) => {
                     last.span.end = span.end;
                 }
-                _ => lines.push(Line::new(span, kind)),
+                _ => out.lines.push(Line::new(span, kind)),
             }
         }
         at += raw.len() + 1;
     }
-    let mut layout = Layout {
-        lines,
-        ..Layout::default()
-    };
-    layout.complete(text);
-    layout
+    out.complete(text);
+    out
 }
 
 /// Whether `last` breaks off in mid-sentence and `next` goes on: a column of a newspaper page.

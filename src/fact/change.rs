@@ -3,7 +3,7 @@
 use super::model::{Basis, Change, Fact, LexiconRow};
 use super::scene::Scene;
 use crate::lexicon::{Comparison, Lexicon};
-use crate::quantity::{Inner, Kind, ends_clause};
+use crate::quantity::{Inner, Kind, Value, ends_clause};
 
 /// Sets the change of quantity `i`.
 pub fn apply(scene: &Scene<'_>, i: usize, done: &[Fact], fact: &mut Fact) -> Option<&'static str> {
@@ -191,6 +191,21 @@ fn transitive(gap: &str, lexicon: &Lexicon) -> Option<Change> {
             return Some(if *up { Change::Up } else { Change::Down });
         }
         rest = &rest[..at];
+    }
+}
+
+impl Fact {
+    /// Growth of -4.3% is a fall by 4.3%, in a sentence as in a table. A fall of -4.3% stays: nobody knows what it means.
+    pub fn turn_negative(&mut self) {
+        if self.change != Some(Change::Up) || !self.quantity.value.high().is_negative() {
+            return;
+        }
+        self.change = Some(Change::Down);
+        self.quantity.value = match self.quantity.value {
+            Value::Range(a, b) => Value::Range(b.negated(), a.negated()),
+            Value::Vague(a, b) => Value::Vague(b.negated(), a.negated()),
+            Value::One(v) => Value::One(v.negated()),
+        };
     }
 }
 

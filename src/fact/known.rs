@@ -2,10 +2,17 @@
 
 use super::model::Fact;
 use crate::lexicon::{Figure, Lexicon};
+use crate::span::Span;
 
 /// Names the statistic and sets the confidence; every other field must be set.
 pub fn complete(text: &str, fact: &mut Fact, lexicon: &Lexicon) {
-    fact.indicator_name = fact.indicator.and_then(|said| {
+    // Heads of a table have no words around them that could make another name of it.
+    let heads = fact.cell.as_ref().and_then(|c| c.indicator.as_deref());
+    let said = match heads {
+        Some(heads) => Some((heads, Span::new(0, heads.len()))),
+        None => fact.indicator.map(|said| (text, said)),
+    };
+    fact.indicator_name = said.and_then(|(text, said)| {
         let figure = Figure {
             kind: fact.quantity.kind,
             change: fact.change.is_some(),

@@ -20,6 +20,8 @@ pub struct Fact {
     pub per: Option<String>,
     /// What the number measures or counts: a piece of the text.
     pub indicator: Option<Span>,
+    /// The cell of a table that it stands in.
+    pub cell: Option<Box<InCell>>,
     /// The statistic that the indicator spells: 地区生产总值 for GDP.
     pub indicator_name: Option<&'static str>,
     /// The region the number is about, as written in the text or the article's own place.
@@ -53,6 +55,24 @@ pub struct Position {
     pub page: Option<u32>,
     /// Whether it belongs to a passage that stood in the article before.
     pub repeats: bool,
+}
+
+/// What a fact in a table has besides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InCell {
+    /// Table, column and row: `T1!C5`, or `Sheet1!C5` in a workbook.
+    pub at: String,
+    /// What the number measures or counts, put together from the heads of row and column; nothing where the cell
+    /// holds a sentence that says it.
+    pub indicator: Option<String>,
+}
+
+impl Fact {
+    /// What the number measures or counts, in the words of its sentence or of its table.
+    pub fn indicator_said<'a>(&'a self, text: &'a str) -> Option<&'a str> {
+        let of_table = self.cell.as_ref().and_then(|c| c.indicator.as_deref());
+        of_table.or_else(|| self.indicator.map(|s| s.of(text)))
+    }
 }
 
 /// A row of a table in `lexicon/`.

@@ -11,7 +11,7 @@ use crate::span::Span;
 const SHORT_CHARS: usize = 14;
 
 /// The chapter that a line stands in.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Chapter {
     /// Depth of its heading; 0 where that has no number.
     depth: u8,

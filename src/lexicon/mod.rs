@@ -17,7 +17,7 @@ pub use rules::RULES_TSV;
 pub use table::Table;
 pub use units::{UNITS_TSV, Unit, unit};
 pub use words::{
-    Comparison, Outlook, PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier,
+    Comparison, Heads, Outlook, PERIODS_TSV, PREFIXES_TSV, PeriodWord, QUALIFIERS_TSV, Qualifier,
     WORDS_TSV,
 };
 
@@ -94,6 +94,8 @@ pub struct Lexicon {
     pub outlook: Outlook,
     /// Words of calendar time.
     pub periods: Table<PeriodWord>,
+    /// Words in the heads of tables.
+    pub heads: Heads,
     /// Statistics of reports by each of their spellings.
     pub indicators: Table<Statistic>,
     /// How often each rule is right.
@@ -138,6 +140,7 @@ impl Lexicon {
             comparison: Comparison::load(),
             outlook: Outlook::load(),
             periods: words::periods(),
+            heads: Heads::load(),
             indicators: indicators::load(),
             rules: rules::load(),
         });

@@ -169,3 +169,45 @@ impl Comparison {
         }
     }
 }
+
+/// Words in the heads of rows and columns of tables.
+pub struct Heads {
+    /// A column that names indicators: 指标.
+    pub naming: Table<usize>,
+    /// A column that names kinds of one thing: 行业.
+    pub dimension: Table<usize>,
+    /// A column of units: 计量单位.
+    pub unit: Table<usize>,
+    /// A column whose numbers are no figures: 序号, 位次.
+    pub rank: Table<usize>,
+    /// A column of words about the row: 责任部门.
+    pub aside: Table<usize>,
+    /// A column of figures that says no more than that: 绝对数.
+    pub plain: Table<usize>,
+    /// Only that it is a sum or a number: 金额; the name of the table says of what.
+    pub amount: Table<usize>,
+    /// A share of what the row names: 比重.
+    pub share: Table<usize>,
+    /// Sizes of a change, at the end of a head: 增长速度.
+    pub growth: Table<usize>,
+    /// A row that adds up the others: 合计.
+    pub total: Table<usize>,
+}
+
+impl Heads {
+    /// Reads the classes from the table.
+    pub fn load() -> Self {
+        Heads {
+            naming: class("head_naming"),
+            dimension: class("head_dimension"),
+            unit: class("head_unit"),
+            rank: class("head_rank"),
+            aside: class("head_aside"),
+            plain: class("head_plain"),
+            amount: class("head_amount"),
+            share: class("head_share"),
+            growth: class("head_growth"),
+            total: class("head_total"),
+        }
+    }
+}

@@ -130,8 +130,33 @@ const PIECES: &[&str] = &[
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|p| p.concat()),
+        1 => table(),
         1 => ".{0,60}",
     ]
+}
+
+/// Rows of cells of such pieces, and the heads that tell a table what they are.
+fn table() -> impl Strategy<Value = String> {
+    const HEADS: &[&str] = &[
+        "指标",
+        "单位",
+        "单位：亿元",
+        "2021年",
+        "比上年增长（%）",
+        "合计",
+        "序号",
+        "比重%",
+        "",
+    ];
+    let words = prop::collection::vec(prop::sample::select(PIECES), 0..3);
+    let cell = prop_oneof![
+        2 => words.prop_map(|p| p.concat()),
+        1 => prop::sample::select(HEADS).prop_map(String::from),
+        1 => "-?[0-9]{1,4}(,[0-9]{3})?(\\.[0-9])?",
+    ];
+    let row =
+        prop::collection::vec(cell, 1..6).prop_map(|cells| format!("| {} |", cells.join(" | ")));
+    prop::collection::vec(row, 1..7).prop_map(|rows| rows.join("\n"))
 }
 
 proptest! {

@@ -41,6 +41,7 @@ fn fact(text: &str, value: &str, kind: Kind, unit: &str) -> FactRecord {
         period: Some("2023".into()),
         status: Status::Actual,
         pair: None,
+        cell: None,
         sentence: format!(
             "全市认真落实，\n共\"选派\"驻村干部{text}，组建工作队，为乡村振兴提供了坚强的组织保证。"
         ),

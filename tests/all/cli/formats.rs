@@ -55,6 +55,7 @@ fn each_format_reads_back() {
         "period",
         "status",
         "pair",
+        "cell",
         "sentence",
         "repeats",
         "confidence",

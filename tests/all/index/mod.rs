@@ -64,6 +64,7 @@ fn fact(article: &Article, sentence: &str, text: &str, indicator: &str) -> FactR
         period: Some("2021".into()),
         status: Status::Actual,
         pair: None,
+        cell: None,
         sentence: sentence.into(),
         repeats: false,
         confidence: 0.75,
