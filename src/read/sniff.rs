@@ -177,9 +177,8 @@ pub(super) fn of_zip<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Format
             .any(|n| n.starts_with(start.as_bytes()))
     };
     match () {
-        () if !has("[Content_Types].xml") && !has("_rels/") => Format::Zip,
-        () if has("word/") => Format::Docx,
-        () if has("xl/") => Format::Workbook,
+        () if has("word/document") => Format::Docx,
+        () if has("xl/workbook") => Format::Workbook,
         () => Format::Zip,
     }
 }
