@@ -2,7 +2,7 @@
 
 use super::output::{FormatArgs, Output};
 use super::problems::{self, Problems, say};
-use super::reading::{Encodings, ReadArgs};
+use super::reading::{Notes, ReadArgs};
 use super::{Exit, progress};
 use crate::article::Article;
 use crate::batch;
@@ -19,8 +19,8 @@ use std::sync::atomic::Ordering;
 /// Arguments of `shushuo extract`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Reads .txt, .md and .jsonl files (UTF-8), folders of them, or standard input: a text, or JSON lines with a field \
-\"text\". A file that cannot be read is reported and left out; the exit code is then 2.
+Reads text, web pages, Word, PDF, workbooks, JSON and archives of them, in any usual encoding; or standard input. \
+A file that cannot be read is reported and left out; the exit code is then 2.
 
 Examples:
   echo 全市共选派驻村干部363人，完成投资5.6亿元 | shushuo extract -
@@ -68,7 +68,7 @@ pub fn run(args: Args) -> Result<Exit> {
     let documents = Inputs::new(found.inputs).with(options);
     let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
-    let mut encodings = Encodings::default();
+    let mut notes = Notes::default();
     let mut any = false;
     let show_at_once = output.is_terminal();
     let work = |article: &Article| record::records(article, &extract(article, Lexicon::builtin()));
@@ -78,7 +78,7 @@ pub fn run(args: Args) -> Result<Exit> {
             Err(e) => problems.add(&e),
             Ok((article, mut facts)) => {
                 any = true;
-                encodings.add(&article);
+                notes.add(&article);
                 if let Some(least) = args.min_confidence {
                     facts.retain(|fact| fact.confidence >= least);
                 }
@@ -104,7 +104,7 @@ pub fn run(args: Args) -> Result<Exit> {
     if let Some(line) = skipped {
         say(line);
     }
-    encodings.finish();
+    notes.finish();
     Ok(problems.exit(Exit::Found))
 }
 

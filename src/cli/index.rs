@@ -2,7 +2,7 @@
 
 use super::output::Output;
 use super::problems::{self, Problems, say};
-use super::reading::{Encodings, ReadArgs};
+use super::reading::{Notes, ReadArgs};
 use super::{Common, Exit, progress};
 use crate::article::Article;
 use crate::batch;
@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 /// Arguments of `shushuo index`.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
-Reads .txt, .md and .jsonl files (UTF-8) and folders of them. The new index takes the place of the old one only \
+Reads text, web pages, Word, PDF, workbooks, JSON and archives of them, in any usual encoding. The new index takes the place of the old one only \
 when everything has been read. A file that cannot be read is reported and left out; the exit code is then 2.
 
 Examples:
@@ -51,7 +51,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     let documents = Inputs::new(found.inputs).with(options);
     let bytes_read = documents.bytes_read();
     let mut problems = Problems::new(&bar);
-    let mut encodings = Encodings::default();
+    let mut notes = Notes::default();
     let mut tally = Tally::default();
     let mut writer = Writer::create(&common.index)?;
     let mut facts_out = match &args.facts {
@@ -63,7 +63,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
         match item {
             Err(e) => problems.add(&e),
             Ok((article, facts)) => {
-                encodings.add(&article);
+                notes.add(&article);
                 let facts = record::records(&article, &facts);
                 let copy = writer.add(&article, &facts)?;
                 if let Some(out) = &mut facts_out
@@ -94,7 +94,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
     }
     let place = format!("{} ({})", common.index.display(), megabytes(size));
     tally.lines(&place, start.elapsed()).iter().for_each(say);
-    for line in [skipped, encodings.line(), problems.summary()]
+    for line in [skipped, notes.line(), problems.summary()]
         .into_iter()
         .flatten()
     {

@@ -58,19 +58,23 @@ impl ReadArgs {
     }
 }
 
-/// Which encodings were guessed, and which files had bytes that meant nothing.
+/// Which encodings were guessed, which files had bytes that meant nothing, and which another program had to read.
 #[derive(Debug, Default)]
-pub(super) struct Encodings {
+pub(super) struct Notes {
     guessed: BTreeMap<&'static str, BTreeSet<String>>,
     broken: BTreeMap<String, usize>,
+    outside: BTreeMap<&'static str, usize>,
 }
 
 /// How many broken files are named.
 const NAMED: usize = 3;
 
-impl Encodings {
+impl Notes {
     /// Takes note of an article.
     pub fn add(&mut self, article: &Article) {
+        if let Some(program) = article.reader {
+            *self.outside.entry(program).or_default() += 1;
+        }
         let Some(how) = article.decoding else {
             return;
         };
@@ -112,6 +116,8 @@ impl Encodings {
                 names.join(", ")
             ));
         }
+        let outside = self.outside.iter();
+        parts.extend(outside.map(|(program, n)| format!("{} read by {program}", of(*n, "file"))));
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 

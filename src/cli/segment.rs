@@ -3,7 +3,7 @@
 use super::Exit;
 use super::output::Output;
 use super::problems::Problems;
-use super::reading::{Encodings, ReadArgs};
+use super::reading::{Notes, ReadArgs};
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::extract;
@@ -45,11 +45,11 @@ pub fn run(args: Args) -> Result<Exit> {
         let header = fields::names::<WordRecord>().join("\t");
         writeln!(output, "{header}")?;
     }
-    let mut encodings = Encodings::default();
+    let mut notes = Notes::default();
     for article in articles(args.text, args.reading.options()?)? {
         match article {
             Ok(article) => {
-                encodings.add(&article);
+                notes.add(&article);
                 words(&article.text, args.json, &mut output)?;
             }
             Err(e) => problems.add(&e),
@@ -57,7 +57,7 @@ pub fn run(args: Args) -> Result<Exit> {
     }
     output.finish()?;
     problems.finish();
-    encodings.finish();
+    notes.finish();
     Ok(problems.exit(Exit::Found))
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Decoded {
 /// Bytes that the vote looks at: a page of text is enough.
 const SAMPLE: usize = 32 << 10;
 
-/// Encodings that may be given by name, for messages.
+/// Notes that may be given by name, for messages.
 const NAMES: &str =
     "utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be, or another of the WHATWG list";
 
