@@ -188,6 +188,7 @@ fn documents(data: Data, named: Option<Format>, origin: Origin) -> Result<Docume
                 Some(Format::Workbook) => rows::workbook(bytes, origin)?,
                 None if sniff::is_encrypted_ole(&bytes) => return Err(encrypted(&origin.name)),
                 None if named.is_none() => return Err(unknown(&origin.name)),
+                None if named == Some(Format::Workbook) => rows::workbook(bytes, origin)?,
                 _ => one(bytes, format, origin),
             }
         }
