@@ -4,11 +4,13 @@ mod engine;
 mod external;
 mod fold;
 mod join;
+mod lattice;
+mod sheet;
 
 use crate::article::{Article, Aside, Builder, Grid, GridCell};
 use crate::error::{Error, Result};
-use engine::{Line, Piece, Sheet};
 use join::{Margins, Paragraphs};
+use sheet::{Line, Piece, Sheet};
 
 /// From this share of unknown characters on, a text is not to be relied upon.
 const MAX_UNKNOWN: f32 = 0.02;
