@@ -5,6 +5,7 @@
 use super::fold;
 use super::sheet::Line;
 use crate::article::{Grid, GridCell};
+use std::collections::BTreeMap;
 
 /// Lines so near to each other are one double line, and lines with so small a gap meet, in points.
 const NEAR: f32 = 3.0;
@@ -71,21 +72,37 @@ pub(super) fn drawn(words: &[Line], strokes: &[Stroke]) -> Vec<Drawn> {
 
 /// Strokes that meet, directly or over others, are one group.
 fn connected(strokes: &[Stroke]) -> Vec<Vec<Stroke>> {
-    let mut left: Vec<Stroke> = strokes.to_vec();
-    let mut groups = Vec::new();
-    while let Some(first) = left.pop() {
-        let mut group = vec![first];
-        let mut next = 0;
-        while let Some(stroke) = group.get(next).copied() {
-            next += 1;
-            let (met, rest) = left.into_iter().partition(|s| stroke.meets(s));
-            let met: Vec<Stroke> = met;
-            group.extend(met);
-            left = rest;
+    let mut strokes = strokes.to_vec();
+    strokes.sort_by(|a, b| a.y.0.total_cmp(&b.y.0));
+    // Each is linked to one of its group that stands lower, the lowest to itself.
+    let mut links: Vec<usize> = (0..strokes.len()).collect();
+    for (i, low) in strokes.iter().enumerate() {
+        let near = strokes.iter().enumerate().skip(i + 1);
+        for (j, _) in near
+            .take_while(|(_, s)| s.y.0 < low.y.1 + NEAR)
+            .filter(|(_, s)| low.meets(s))
+        {
+            let (a, b) = (lowest(&mut links, i), lowest(&mut links, j));
+            links[a.max(b)] = a.min(b);
         }
-        groups.push(group);
     }
-    groups
+    let mut groups: BTreeMap<usize, Vec<Stroke>> = BTreeMap::new();
+    for (i, stroke) in strokes.into_iter().enumerate() {
+        groups
+            .entry(lowest(&mut links, i))
+            .or_default()
+            .push(stroke);
+    }
+    groups.into_values().collect()
+}
+
+/// Follows the links to the end, and shortens them.
+fn lowest(links: &mut [usize], mut i: usize) -> usize {
+    while links[i] != i {
+        links[i] = links[links[i]];
+        i = links[i];
+    }
+    i
 }
 
 /// The table of one group of strokes, if it is one.
@@ -97,8 +114,9 @@ fn table(words: &[Line], strokes: &[Stroke]) -> Option<Drawn> {
     let xs = places(xs.chain(level.iter().flat_map(|s| [s.x.0, s.x.1])));
     let ys = level.iter().map(|s| (s.y.0 + s.y.1) / 2.0);
     let ys = places(ys.chain(upright.iter().flat_map(|s| [s.y.0, s.y.1])));
-    let sizes = 3..=MAX_LINES;
-    if upright.is_empty() || !sizes.contains(&xs.len()) || !sizes.contains(&ys.len()) {
+    // At the foot of a page a table may have but its heads.
+    let is_table = (3..=MAX_LINES).contains(&xs.len()) && (2..=MAX_LINES).contains(&ys.len());
+    if upright.is_empty() || !is_table {
         return None;
     }
     let drawn = Drawn {
