@@ -8,6 +8,22 @@ use std::time::{Duration, Instant};
 
 /// A PDF of the given pages: lines with their place, in a font that is named and not embedded.
 fn pdf(pages: &[&[(i32, i32, &str)]], trailer: &str) -> Vec<u8> {
+    let drawn: Vec<String> = pages.iter().map(|lines| written(lines)).collect();
+    pdf_of(&drawn, trailer)
+}
+
+/// What draws lines of text.
+fn written(lines: &[(i32, i32, &str)]) -> String {
+    let mut content = String::new();
+    for (x, y, text) in lines {
+        let hex: String = text.encode_utf16().map(|u| format!("{u:04X}")).collect();
+        writeln!(content, "BT /F1 10 Tf {x} {y} Td <{hex}> Tj ET").unwrap();
+    }
+    content
+}
+
+/// A PDF of pages that are drawn so.
+fn pdf_of(pages: &[String], trailer: &str) -> Vec<u8> {
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
         String::new(),
@@ -15,12 +31,7 @@ fn pdf(pages: &[&[(i32, i32, &str)]], trailer: &str) -> Vec<u8> {
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>".into(),
     ];
     let mut kids = String::new();
-    for lines in pages {
-        let mut content = String::new();
-        for (x, y, text) in *lines {
-            let hex: String = text.encode_utf16().map(|u| format!("{u:04X}")).collect();
-            writeln!(content, "BT /F1 10 Tf {x} {y} Td <{hex}> Tj ET").unwrap();
-        }
+    for content in pages {
         let page = objects.len() + 1;
         write!(kids, "{page} 0 R ").unwrap();
         objects.push(format!(
@@ -204,4 +215,65 @@ fn pdftotext_helps_where_it_is_there() {
         "{text} {}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// Draws a frame with lines between three columns and rows of the given heights.
+fn frame(ys: &[i32]) -> String {
+    let xs = [50, 150, 190, 260];
+    let (foot, top) = (ys[ys.len() - 1], ys[0]);
+    let mut out = "0.5 w\n".to_string();
+    for y in ys {
+        writeln!(out, "50 {y} m 260 {y} l S").unwrap();
+    }
+    for x in xs {
+        writeln!(out, "{x} {foot} m {x} {top} l S").unwrap();
+    }
+    out
+}
+
+#[test]
+fn cells_of_drawn_tables_may_fill_lines_and_the_table_pages() {
+    let first: &[_] = &[
+        (50, 130, "全年茶叶出口稳步增长（见表1）。"),
+        (80, 112, "表1 云溪县主要商品产量"),
+        (55, 84, "商品名称"),
+        (155, 84, "单位"),
+        (195, 90, "产量比上年"),
+        (195, 78, "增长（%）"),
+        (150, 30, "— 1 —"),
+    ];
+    let second: &[_] = &[
+        (55, 785, "茶叶"),
+        (157, 785, "万吨"),
+        (191, 785, "27.5"),
+        (55, 765, "柑橘"),
+        (157, 765, "万吨"),
+        (191, 765, "-1.5"),
+        (50, 740, "年末全县总人口31万人。"),
+    ];
+    let pages = [
+        written(first) + &frame(&[102, 72]),
+        written(second) + &frame(&[800, 780, 760]),
+    ];
+    let article = read(&pdf_of(&pages, "")).unwrap();
+    let layout = article.layout();
+    assert_eq!(layout.tables.len(), 1, "{}", article.text);
+    let cells = layout.tables[0].cells.iter();
+    let cells: Vec<_> = cells.map(|c| (c.row, c.span.of(&article.text))).collect();
+    assert_eq!(
+        cells,
+        [
+            (0, "商品名称"),
+            (0, "单位"),
+            (0, "产量比上年增长（%）"),
+            (1, "茶叶"),
+            (1, "万吨"),
+            (1, "27.5"),
+            (2, "柑橘"),
+            (2, "万吨"),
+            (2, "-1.5"),
+        ]
+    );
+    let place = |text: &str| article.text.find(text).expect("text");
+    assert!(place("见表1") < place("商品名称") && place("柑橘") < place("年末全县"));
 }

@@ -1,5 +1,7 @@
 //! The one place that knows the library which opens PDFs. Anything that gives [`Sheet`]s may stand in for it.
 
+use super::lattice::{self, Drawn, Stroke};
+use super::sheet::{Line, Piece, Sheet};
 use crate::article::{Grid, GridCell};
 use crate::error::{Error, Result};
 use pdfboss_core::source::{Immediate, block_on};
@@ -8,7 +10,7 @@ use pdfboss_output::{
     self as ir, document_layout_with_rulings, retain_rulings_on_page, retain_spans_on_page,
 };
 use pdfboss_text::{
-    FontCache, ReadingOrder, TextSpan, extract_spans_and_rulings_reporting_cached_with,
+    FontCache, ReadingOrder, Ruling, TextSpan, extract_spans_and_rulings_reporting_cached_with,
     structure_for,
 };
 
@@ -23,39 +25,6 @@ const MIN_RULINGS: usize = 4;
 const MIN_COLUMN_CHARS: usize = 10;
 /// Fewer rows tell nothing.
 const MIN_ROWS: usize = 5;
-
-/// What stands on one page, in reading order.
-#[derive(Debug, Default)]
-pub(super) struct Sheet {
-    pub pieces: Vec<Piece>,
-}
-
-/// Something on a page.
-#[derive(Debug)]
-pub(super) enum Piece {
-    /// Lines of running text.
-    Lines(Vec<Line>),
-    /// An item of a list.
-    Item(Vec<Line>),
-    /// Lines in the letters of a heading, of this depth.
-    Heading(u8, Vec<Line>),
-    /// What stands at the head or foot of each page.
-    Running(Vec<Line>),
-    /// A drawn table.
-    Table(Grid),
-}
-
-/// One line as printed.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub text: String,
-    /// Left and right end, height of the letters, in points.
-    pub left: f32,
-    pub right: f32,
-    /// Height above the foot of the page.
-    pub y: f32,
-    pub size: f32,
-}
 
 /// The pages of a PDF.
 ///
@@ -75,10 +44,12 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>> {
     let order = ReadingOrder::Content;
     let structure = structure_for(&doc, order);
     let mut pages = Vec::new();
+    let mut tables = Vec::new();
     let mut chars = 0;
     for number in 0..count {
         let Ok(page) = doc.page(number) else {
             pages.push((Vec::new(), Vec::new(), order));
+            tables.push(Vec::new());
             continue;
         };
         let (mut spans, mut rulings, report) =
@@ -100,10 +71,11 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>> {
         if chars > MAX_CHARS {
             return Err(super::super::too_long("text of the PDF"));
         }
+        tables.push(take_tables(&mut spans, &mut rulings));
         pages.push((spans, rulings, report.order));
     }
     let layouts = document_layout_with_rulings(&pages);
-    Ok(layouts.into_iter().map(sheet).collect())
+    Ok(layouts.into_iter().zip(tables).map(sheet).collect())
 }
 
 /// Where the gap is between two columns of text that were written row by row, across both; nothing on other pages.
@@ -130,10 +102,82 @@ fn failed(cause: &Cause) -> Error {
     }
 }
 
-fn sheet(page: ir::PageLayout) -> Sheet {
-    Sheet {
-        pieces: page.blocks.into_iter().flat_map(pieces).collect(),
+/// The tables that lines are drawn around, with all that belongs to them taken off the page. Pages that are turned have none.
+fn take_tables(spans: &mut Vec<TextSpan>, rulings: &mut Vec<Ruling>) -> Vec<Drawn> {
+    if rulings.len() < MIN_RULINGS || spans.iter().any(|s| s.rotate != 0) {
+        return Vec::new();
     }
+    let stroke = |r: &Ruling| Stroke {
+        x: (r.start.x, r.end.x),
+        y: (r.start.y, r.end.y),
+    };
+    let strokes: Vec<Stroke> = rulings.iter().map(stroke).collect();
+    let words: Vec<Line> = spans.iter().map(word).collect();
+    let tables = lattice::drawn(&words, &strokes);
+    let mut words = words.iter();
+    spans.retain(|_| {
+        !words
+            .next()
+            .is_some_and(|w| tables.iter().any(|t| t.holds(w)))
+    });
+    rulings.retain(|r| !tables.iter().any(|t| t.is_made_of(&stroke(r))));
+    tables
+}
+
+fn word(span: &TextSpan) -> Line {
+    Line {
+        text: span.text.clone(),
+        left: span.x,
+        right: span.end_x,
+        y: span.y,
+        size: span.size,
+    }
+}
+
+/// A table stands before what begins or goes on below its top, beside or across it.
+fn sheet((page, tables): (ir::PageLayout, Vec<Drawn>)) -> Sheet {
+    let mut tables = tables.into_iter().peekable();
+    let mut out = Sheet::default();
+    for block in page.blocks {
+        let mut rest = Some(block);
+        while let (Some(block), Some(table)) = (&mut rest, tables.peek()) {
+            let bounds = bounds(block);
+            let is_beside = bounds.x0 < table.x.1 && table.x.0 < bounds.x1;
+            if !is_beside || bounds.y0 > table.y.1 {
+                break;
+            }
+            let above = split_above(block, table.y.1);
+            out.pieces.extend(above.into_iter().flat_map(pieces));
+            out.pieces
+                .extend(tables.next().map(|t| Piece::Table(t.grid)));
+        }
+        out.pieces.extend(rest.take().into_iter().flat_map(pieces));
+    }
+    out.pieces.extend(tables.map(|t| Piece::Table(t.grid)));
+    out
+}
+
+fn bounds(block: &ir::Block) -> &ir::BBox {
+    match block {
+        ir::Block::Heading { bbox, .. }
+        | ir::Block::Paragraph { bbox, .. }
+        | ir::Block::List { bbox, .. }
+        | ir::Block::Table { bbox, .. } => bbox,
+    }
+}
+
+/// Takes the lines above height `y` from a paragraph that has some below it as well.
+fn split_above(block: &mut ir::Block, y: f32) -> Option<ir::Block> {
+    let ir::Block::Paragraph { lines, bbox, role } = block else {
+        return None;
+    };
+    let count = lines.iter().take_while(|l| l.y > y).count();
+    let above: Vec<ir::Line> = lines.drain(..count).collect();
+    (count > 0).then(|| ir::Block::Paragraph {
+        lines: above,
+        bbox: bbox.clone(),
+        role: role.clone(),
+    })
 }
 
 fn pieces(block: ir::Block) -> Vec<Piece> {

@@ -1,6 +1,6 @@
 //! `pdftotext` of poppler, where it is installed: it knows fonts that our library does not.
 
-use super::engine::{Line, Piece, Sheet};
+use super::sheet::{Line, Piece, Sheet};
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 //! Printed lines → paragraphs.
 
-use super::engine::Line;
 use super::fold;
+use super::sheet::Line;
 
 /// How far from the margin a line may end and still be full, in letters.
 const SLACK: f32 = 1.6;

@@ -4,11 +4,13 @@ mod engine;
 mod external;
 mod fold;
 mod join;
+mod lattice;
+mod sheet;
 
 use crate::article::{Article, Aside, Builder, Grid, GridCell};
 use crate::error::{Error, Result};
-use engine::{Line, Piece, Sheet};
 use join::{Margins, Paragraphs};
+use sheet::{Line, Piece, Sheet};
 
 /// From this share of unknown characters on, a text is not to be relied upon.
 const MAX_UNKNOWN: f32 = 0.02;
@@ -42,6 +44,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Article> {
 fn build(sheets: &[Sheet]) -> Article {
     let mut builder = Builder::new();
     let mut paragraphs = Paragraphs::default();
+    // A table that may go on on the next page, and the page it stands on.
+    let mut open: Option<(u32, &Grid)> = None;
     for (number, sheet) in (1u32..).zip(sheets) {
         let lines = sheet.pieces.iter().filter_map(|p| match p {
             Piece::Lines(lines) => Some(lines),
@@ -49,8 +53,12 @@ fn build(sheets: &[Sheet]) -> Article {
         });
         let margins = Margins::of(lines.flatten());
         for piece in &sheet.pieces {
+            if !is_furniture(piece) {
+                table(&mut builder, open.take());
+            }
             match piece {
-                Piece::Lines(lines) if is_page_number(lines) => {
+                Piece::Running(lines) => furniture(&mut builder, number, lines),
+                Piece::Lines(lines) if is_furniture(piece) => {
                     furniture(&mut builder, number, lines)
                 }
                 Piece::Lines(lines) => paragraphs.add(number, lines, &margins),
@@ -58,7 +66,6 @@ fn build(sheets: &[Sheet]) -> Article {
                     paragraphs.end();
                     paragraphs.add(number, lines, &margins);
                 }
-                Piece::Running(lines) => furniture(&mut builder, number, lines),
                 Piece::Heading(depth, lines) => {
                     flush(&mut builder, &mut paragraphs);
                     builder.page(number);
@@ -67,8 +74,7 @@ fn build(sheets: &[Sheet]) -> Article {
                 }
                 Piece::Table(grid) => {
                     flush(&mut builder, &mut paragraphs);
-                    builder.page(number);
-                    builder.table(&folded(grid));
+                    open = Some((number, grid));
                 }
             }
         }
@@ -77,6 +83,7 @@ fn build(sheets: &[Sheet]) -> Article {
             builder.paragraph(&text);
         }
     }
+    table(&mut builder, open);
     flush(&mut builder, &mut paragraphs);
     let (text, layout) = builder.finish();
     Article {
@@ -93,11 +100,26 @@ fn flush(builder: &mut Builder, paragraphs: &mut Paragraphs) {
     }
 }
 
-/// A paragraph may go on behind what stands at the foot of its page, which comes before it then.
+fn table(builder: &mut Builder, table: Option<(u32, &Grid)>) {
+    if let Some((page, grid)) = table {
+        builder.page(page);
+        builder.table(&folded(grid));
+    }
+}
+
+/// A paragraph or table may go on behind what stands at the foot of its page, which comes before it then.
 fn furniture(builder: &mut Builder, number: u32, lines: &[Line]) {
     builder.page(number);
     for line in lines {
         builder.aside(Aside::Furniture, &fold::line(&line.text));
+    }
+}
+
+fn is_furniture(piece: &Piece) -> bool {
+    match piece {
+        Piece::Running(_) => true,
+        Piece::Lines(lines) => is_page_number(lines),
+        Piece::Item(_) | Piece::Heading(..) | Piece::Table(_) => false,
     }
 }
 
