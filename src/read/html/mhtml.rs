@@ -1,9 +1,9 @@
 //! Web pages saved with all that belongs to them (`.mht`): the page is one part of a mail.
 
 use super::{charset, page};
-use crate::read::unread::Origin;
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::read::unread::Origin;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 
