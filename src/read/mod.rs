@@ -201,6 +201,8 @@ fn zip(data: Data, named: Option<Format>, origin: Origin) -> Result<Documents> {
     let mut input = data.seekable().map_err(|e| e.at(&origin.name))?;
     let told = ::zip::ZipArchive::new(&mut input).map(|mut archive| sniff::of_zip(&mut archive));
     let format = match (told, named) {
+        // A document that lacks what tells it: its reader says what is missing.
+        (Ok(Format::Zip), Some(named @ (Format::Docx | Format::Odt | Format::Epub))) => named,
         (Ok(Format::Zip), _) => return archive::zip(input, origin),
         (Ok(format), _) => format,
         // The reader of documents says what is wrong with it, or finds something in it yet.

@@ -218,14 +218,15 @@ fn files_under_a_password_are_errors() {
     assert!(error("a.odt", &odt).contains("encrypted"));
     // A docx file under a password lies in a compound file.
     let mut doc = fixture("report.doc");
-    assert!(error("a.docx", &doc).contains("encrypted"));
     let name: Vec<u8> = "EncryptedPackage"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
     let at = 512 * 2 + 128;
     doc[at..at + name.len()].copy_from_slice(&name);
-    assert!(error("a.doc", &doc).contains("encrypted"));
+    for named in ["a.doc", "a.docx"] {
+        assert!(error(named, &doc).contains("encrypted"));
+    }
     // The flag of an old one.
     let mut doc = fixture("report.doc");
     let at = doc
@@ -272,8 +273,9 @@ proptest! {
             let index = index.index(bytes.len());
             bytes[index] = byte;
         }
-        if let Ok(article) = read(name, &bytes) {
-            for line in &article.laid_out.as_ref().unwrap().lines {
+        // One whose beginning is lost may be read as text.
+        if let Ok(article) = read(name, &bytes) && let Some(layout) = &article.laid_out {
+            for line in &layout.lines {
                 prop_assert!(!line.span.of(&article.text).is_empty());
             }
         }
