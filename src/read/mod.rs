@@ -202,10 +202,15 @@ fn zip(data: Data, named: Option<Format>, origin: Origin) -> Result<Documents> {
     let mut input = data.seekable().map_err(|e| e.at(&origin.name))?;
     let told = ::zip::ZipArchive::new(&mut input).map(|mut archive| sniff::of_zip(&mut archive));
     let format = match (told, named) {
-        // The reader of documents says what is wrong with it, or finds something in it yet.
-        (Ok(Format::Zip) | Err(_), Some(named)) if named != Format::Zip => named,
+        // A document that lacks what tells it: its reader says what is missing.
+        (
+            Ok(Format::Zip),
+            Some(named @ (Format::Docx | Format::Odt | Format::Epub | Format::Workbook)),
+        ) => named,
         (Ok(Format::Zip), _) => return archive::zip(input, origin),
         (Ok(format), _) => format,
+        // The reader of documents says what is wrong with it, or finds something in it yet.
+        (Err(_), Some(named)) if named != Format::Zip => named,
         (Err(e), _) => return Err(damaged(&origin.name).because(e)),
     };
     input.seek(SeekFrom::Start(0)).map_err(failed)?;

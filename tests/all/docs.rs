@@ -15,7 +15,14 @@ use std::path::{Path, PathBuf};
 const READMES: &[&str] = &["README.md", "README.zh-CN.md"];
 
 /// Folders whose Markdown files are written for people.
-const FOLDERS: &[&str] = &["", "corpus", "index", "lexicon", "tests/spec"];
+const FOLDERS: &[&str] = &[
+    "",
+    "corpus",
+    "index",
+    "lexicon",
+    "tests/fixtures",
+    "tests/spec",
+];
 
 /// Markdown that is data: articles and specs.
 const DATA: &[&str] = &["corpus", "tests/spec"];

@@ -9,6 +9,7 @@ mod cli;
 mod docs;
 mod encodings;
 mod eval;
+mod fixtures;
 mod formats;
 mod gold;
 mod html;

@@ -224,8 +224,9 @@ fn files_under_a_password_are_errors() {
         .collect();
     let at = 512 * 2 + 128;
     doc[at..at + name.len()].copy_from_slice(&name);
-    assert!(error("a.docx", &doc).contains("encrypted"));
-    assert!(error("a.doc", &doc).contains("encrypted"));
+    for named in ["a.doc", "a.docx"] {
+        assert!(error(named, &doc).contains("encrypted"));
+    }
     // The flag of an old one.
     let mut doc = fixture("report.doc");
     let at = doc
@@ -272,8 +273,9 @@ proptest! {
             let index = index.index(bytes.len());
             bytes[index] = byte;
         }
-        if let Ok(article) = read(name, &bytes) {
-            for line in &article.layout().lines {
+        // One whose beginning is lost may be read as text.
+        if let Ok(article) = read(name, &bytes) && let Some(layout) = &article.laid_out {
+            for line in &layout.lines {
                 prop_assert!(!line.span.of(&article.text).is_empty());
             }
         }
