@@ -131,7 +131,7 @@ impl Inputs {
                 self.current = name.clone();
                 let file = File::open(&path)
                     .map_err(|e| Error::new("cannot be read").at(&name).because(e))?;
-                let data = Data::File(Counted::new(file, self.bytes_read()));
+                let data = Data::file(file, self.bytes_read());
                 let origin = Origin {
                     name,
                     id,
