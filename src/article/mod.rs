@@ -13,7 +13,7 @@ mod sentence;
 
 pub use build::{Builder, Grid, GridCell};
 pub use layout::{Aside, Cell, Layout, Line, LineKind, Table};
-pub use sentence::{sentences, sentences_of_line};
+pub use sentence::{LONGEST_SENTENCE, sentences, sentences_of_line};
 
 use crate::names::names;
 use jiff::civil::Date;

@@ -5,7 +5,7 @@ use crate::span::Span;
 use std::sync::LazyLock;
 
 /// No sentence has more bytes: text without full stops (a table, a damaged file) is cut here.
-const LONGEST_SENTENCE: usize = 3000;
+pub const LONGEST_SENTENCE: usize = 3000;
 
 /// In its first half a sentence is not cut; a boundary of characters is no more than three bytes ahead.
 const UNCUT: usize = LONGEST_SENTENCE / 2 - 3;

@@ -197,7 +197,7 @@ impl<'a> Sheet<'a> {
             Some(m) => m.quantity(number.value, span),
             None => bare(number.value, span),
         };
-        let mut fact = Fact::new(quantity, self.m.row_span(row)?);
+        let mut fact = Fact::new(quantity, self.m.row_span(row, cell.span)?);
         fact.rules.push(rule);
         fact.modifier = number.modifier;
         if let Some(g) = growth {

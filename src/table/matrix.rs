@@ -1,6 +1,6 @@
 //! The cells of a table by row and column, those that reach over several in each of their places.
 
-use crate::article::{Cell, Table};
+use crate::article::{Cell, LONGEST_SENTENCE, Table};
 use crate::span::Span;
 
 /// A table laid out.
@@ -91,12 +91,19 @@ impl<'a> Matrix<'a> {
         })
     }
 
-    /// The row as it is written.
-    pub fn row_span(&self, row: usize) -> Option<Span> {
+    /// The row as it is written, around a cell of it; of a row too long for a sentence the cell alone.
+    pub fn row_span(&self, row: usize, cell: Span) -> Option<Span> {
         let mut own = self.filled(row).filter(|c| c.row as usize == row);
         let first = own.next()?.span;
-        let end = own.map(|c| c.span.end).max().unwrap_or(first.end);
-        Some(Span::new(first.start, end.max(first.end)))
+        let mut end = first.end;
+        for next in own {
+            end = end.max(next.span.end);
+            // Looked at no further: a row may have many thousands of cells, and each asks.
+            if end - first.start > LONGEST_SENTENCE {
+                return Some(cell);
+            }
+        }
+        Some(Span::new(first.start, end))
     }
 
     /// How far what is written here is indented.
@@ -148,5 +155,21 @@ mod tests {
         assert_eq!((m.height, m.width), (2, 2));
         assert_eq!((m.said(0, 1), m.begins(0, 1)), ("总量", false));
         assert_eq!(m.filled(0).count(), 1);
+    }
+
+    #[test]
+    fn a_row_is_a_sentence_unless_it_is_too_long() {
+        for (cells, whole) in [(3, true), (3000, false)] {
+            let mut b = Builder::new();
+            b.table(&Grid {
+                sheet: None,
+                rows: vec![vec![GridCell::new("12"); cells]],
+            });
+            let (text, layout) = b.finish();
+            let m = Matrix::new(&text, &layout.tables[0]).unwrap();
+            let cell = layout.tables[0].cells[1].span;
+            let said = m.row_span(0, cell).unwrap().of(&text);
+            assert_eq!(said, if whole { "12 | 12 | 12" } else { "12" });
+        }
     }
 }
