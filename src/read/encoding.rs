@@ -1,5 +1,5 @@
 //! Bytes → text, whatever encoding they are in: told by a mark, by a label, or by which reading makes Chinese.
-//! The only file that names `encoding_rs`.
+//! Only RTF, whose fonts name code pages, decodes for itself.
 
 use super::common_hanzi;
 use crate::article::Decoding;

@@ -16,6 +16,7 @@ mod html;
 mod json;
 mod json_lines;
 mod kind;
+mod label;
 mod metadata;
 mod office;
 mod options;

@@ -1,8 +1,9 @@
 //! Web pages saved with all that belongs to them (`.mht`): the page is one part of a mail.
 
-use super::{charset, page};
+use super::page;
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::read::label;
 use crate::read::unread::Origin;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
@@ -39,7 +40,7 @@ fn article(bytes: &[u8], part: &MessagePart<'_>, origin: &Origin) -> Article {
         .content_type()
         .and_then(|t| t.attribute("charset"))
         .map(str::to_string);
-    let hint = named.or_else(|| charset::hint(&decoded));
+    let hint = named.or_else(|| label::hint(&decoded));
     page(&decoded, hint.as_deref(), part.content_location(), origin)
 }
 

@@ -1,7 +1,6 @@
 //! Saved web pages: the text without menus and footers, and what the page says about it.
 
 mod blocks;
-mod charset;
 mod clean;
 mod content;
 mod head;
@@ -10,8 +9,8 @@ mod table;
 
 pub(super) use mhtml::read as read_mhtml;
 
-use super::encoding;
 use super::unread::Origin;
+use super::{encoding, label};
 use crate::article::{Article, Aside, Builder};
 use crate::error::Result;
 use blocks::Block;
@@ -25,7 +24,7 @@ const TOP_LINES: usize = 5;
 /// # Errors
 /// None of its own: a page without text is found out by who asked.
 pub(super) fn read(bytes: &[u8], origin: &Origin) -> Result<Article> {
-    let hint = origin.charset.clone().or_else(|| charset::hint(bytes));
+    let hint = origin.charset.clone().or_else(|| label::hint(bytes));
     // A crawl's pages are named by their addresses.
     let address = origin.name.rsplit_once('!').map(|(_, member)| member);
     Ok(page(bytes, hint.as_deref(), address, origin))

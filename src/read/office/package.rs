@@ -2,8 +2,7 @@
 
 use super::{damaged, encrypted};
 use crate::error::{Error, Result};
-use crate::read::MAX_BYTES;
-use encoding_rs::Encoding;
+use crate::read::{MAX_BYTES, encoding, label};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -54,7 +53,8 @@ impl Package {
             );
         }
         self.left -= bytes.len();
-        Ok(Some(decode(bytes)))
+        let named = label::hint(&bytes);
+        Ok(Some(encoding::decode(&bytes, named.as_deref(), None).text))
     }
 
     /// The text of a part that must be there.
@@ -65,27 +65,4 @@ impl Package {
         self.part(name)?
             .ok_or_else(|| damaged(&format!("{name} is missing")))
     }
-}
-
-/// XML says its encoding: by a mark, in its first line, or it is UTF-8.
-fn decode(bytes: Vec<u8>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return encoding
-            .decode_without_bom_handling(&bytes[mark..])
-            .0
-            .into_owned();
-    }
-    String::from_utf8(bytes).unwrap_or_else(|e| {
-        let bytes = e.as_bytes();
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-        let label = head
-            .split_once("encoding=")
-            .and_then(|(_, rest)| rest.split(['"', '\'']).nth(1));
-        let encoding = label.and_then(|l| Encoding::for_label(l.as_bytes()));
-        encoding
-            .unwrap_or(encoding_rs::UTF_8)
-            .decode(bytes)
-            .0
-            .into_owned()
-    })
 }

@@ -1,6 +1,6 @@
-//! What a page says about its own encoding.
+//! What pages and XML say about their own encoding.
 
-/// How far into a page its encoding may be named.
+/// How far into a file its encoding may be named.
 const HEAD_BYTES: usize = 4 << 10;
 
 /// The encoding that `<meta charset>` or `<?xml encoding>` names.
