@@ -13,12 +13,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy, UserOperation};
+use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{IndexSettings, TantivyError};
 
 /// Memory of one thread of tantivy before it writes what it has to disk: three times the least allowed saves a tenth of the time.
 const HEAP: usize = 50_000_000;
 /// More threads than this would cost more memory than they are worth.
 const MAX_THREADS: usize = 4;
+/// Bytes of records that are compressed together; a report has about as many.
+const STORE_BLOCK: usize = 32 << 10;
 /// Bytes that wait for tantivy's threads.
 const WAITING_ARTICLES: usize = 4 << 20;
 const WAITING_FACTS: usize = 1 << 20;
@@ -264,6 +267,8 @@ fn open(path: &Path, schema: tantivy::schema::Schema, threads: usize) -> Result<
         let settings = IndexSettings {
             // Threads cost memory, and the cores are busy anyway.
             docstore_compress_dedicated_thread: false,
+            docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+            docstore_blocksize: STORE_BLOCK,
             ..IndexSettings::default()
         };
         let directory = MmapDirectory::open(path)?;
