@@ -13,7 +13,7 @@ fn own_tables_are_read() {
             "own/not_facts.tsv",
             "phrase\twhy\n三百个笑脸\tslogan\n".as_bytes(),
         ),
-        ("own/words.txt", "云溪共富坊\n".as_bytes()),
+        ("own/words.txt", "乡村振兴示范带\n".as_bytes()),
     ]);
     let text = "全县收获谷物30啵咯。云溪产值8亿元。建设三百个笑脸。";
     std::fs::write(dir.path().join("a.txt"), text).expect("written");
@@ -31,9 +31,14 @@ fn own_tables_are_read() {
         !without.contains("\"bolo\"") && !without.contains("云溪指数产值"),
         "{without}"
     );
-    let word = |args: &[&str]| run(dir.path(), args).out.contains("云溪共富坊\tn");
-    assert!(word(&["segment", "走进云溪共富坊参观", "--lexicon", "own"]));
-    assert!(!word(&["segment", "走进云溪共富坊参观"]));
+    let word = |args: &[&str]| run(dir.path(), args).out.contains("乡村振兴示范带\tn");
+    assert!(word(&[
+        "segment",
+        "走进乡村振兴示范带参观",
+        "--lexicon",
+        "own"
+    ]));
+    assert!(!word(&["segment", "走进乡村振兴示范带参观"]));
 }
 
 #[test]
