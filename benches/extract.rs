@@ -47,7 +47,7 @@ fn quantities(article: &Article, lexicon: &Lexicon) -> usize {
 }
 
 fn bench(c: &mut Criterion) {
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::get();
     let articles = articles();
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
     let mut g = c.benchmark_group("extract");

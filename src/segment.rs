@@ -1,8 +1,10 @@
 //! Words: jieba over the text between quantities. The only file that names `jieba_rs`.
 
+use crate::error::{Error, Result};
 use crate::span::Span;
 use jieba_rs::Jieba;
-use std::sync::LazyLock;
+use std::path::Path;
+use std::sync::{LazyLock, OnceLock};
 
 /// A word of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +73,71 @@ impl std::fmt::Debug for Pos {
 }
 
 /// Loading the dictionary takes about 0.1 s, so it waits until a word is asked for.
-static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
+    let mut jieba = Jieba::new();
+    for line in own_words().lines() {
+        // Checked by [`install`].
+        if let Ok((word, freq, tag)) = entry(line) {
+            jieba.add_word(word, freq, Some(tag));
+        }
+    }
+    jieba
+});
+
+/// Words of the user's own, one a line.
+static OWN: OnceLock<String> = OnceLock::new();
+
+/// The user's words, as lines of `word [freq] [tag]`; empty where there are none.
+pub fn own_words() -> &'static str {
+    OWN.get_or_init(String::new)
+}
+
+/// Adds the words of a file to the dictionary, one a line: `word [freq] [tag]`; `#` begins a comment.
+///
+/// # Errors
+/// A file that does not read, a bad line, and a call after words were cut.
+pub fn install(path: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| Error::new("cannot read").at(path.display()).because(e))?;
+    let mut words = String::new();
+    for (line, number) in text.trim_start_matches('\u{feff}').lines().zip(1..) {
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        entry(line).map_err(|e| e.at(format!("{}:{number}", path.display())))?;
+        words.push_str(line.trim());
+        words.push('\n');
+    }
+    OWN.set(words)
+        .map_err(|_| Error::new("the dictionary is in use already").at(path.display()))
+}
+
+/// Word, frequency and tag of a line.
+fn entry(line: &str) -> Result<(&str, Option<usize>, &str)> {
+    let wrong = |what: String| Error::new(what).hint("a line is: word [freq] [tag]");
+    let cells: Vec<_> = line.split_whitespace().collect();
+    let (word, freq, tag) = match cells[..] {
+        [word] => (word, None, "n"),
+        [word, other] if other.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            (word, None, other)
+        }
+        [word, freq] => (word, Some(freq), "n"),
+        [word, freq, tag] => (word, Some(freq), tag),
+        _ => return Err(wrong(format!("{} cells", cells.len()))),
+    };
+    // The sum of all frequencies must not overflow.
+    let number = |f: &str| f.parse::<u32>().ok().filter(|f| *f > 0);
+    let freq = match freq {
+        Some(f) => {
+            Some(number(f).ok_or_else(|| wrong(format!("not a frequency: {f:?}")))? as usize)
+        }
+        None => None,
+    };
+    if tag.len() > 7 || !tag.is_ascii() {
+        return Err(wrong(format!("not a tag: {tag:?}")));
+    }
+    Ok((word, freq, tag))
+}
 
 /// Words of `text[span]` with tags.
 pub fn tag(text: &str, span: Span) -> Vec<Token> {

@@ -32,6 +32,11 @@ const SAME_NUMBERS: f64 = 0.9;
 /// How many articles are remembered, at about a kilobyte each; reprints are not far from each other.
 const REMEMBERED: usize = 100_000;
 
+/// A hash of a text that is the same in every run and on every machine.
+pub fn hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
+}
+
 /// An article that says what an earlier one said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copy {

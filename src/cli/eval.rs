@@ -69,7 +69,7 @@ pub fn run(args: Args) -> Result<Exit> {
         (None, None) => extracted(&gold)?,
     };
     if args.regions {
-        eval::by_region(&mut gold, &mut predictions, Lexicon::builtin());
+        eval::by_region(&mut gold, &mut predictions, Lexicon::get());
     }
     if args.rules {
         let mut output = Output::open(None)?;
@@ -92,7 +92,7 @@ pub fn run(args: Args) -> Result<Exit> {
 fn of_passages(gold: &[Gold], articles: &Path) -> Result<Predictions> {
     let found = read::find(&[articles.to_path_buf()]);
     let mut facts = BTreeMap::new();
-    batch::extract_all(Inputs::new(found.inputs), Lexicon::builtin(), |item| {
+    batch::extract_all(Inputs::new(found.inputs), Lexicon::get(), |item| {
         let (article, found) = item?;
         facts.insert(article.id.clone(), record::records(&article, &found));
         Ok(())
@@ -104,7 +104,7 @@ fn extracted(gold: &[Gold]) -> Result<Predictions> {
     let mut keys = gold.iter().map(|g| eval::key(&g.id));
     let mut out = Predictions::new();
     let articles = gold.iter().map(|g| Ok(g.article.clone()).into());
-    batch::extract_all(articles, Lexicon::builtin(), |item| {
+    batch::extract_all(articles, Lexicon::get(), |item| {
         let (article, facts) = item?;
         let facts = eval::from_records(&record::records(&article, &facts))?;
         out.extend(keys.next().map(|key| (key, facts)));

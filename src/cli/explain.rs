@@ -43,7 +43,7 @@ pub fn run(args: Args) -> Result<Exit> {
         place: args.place,
         ..Article::from_text(args.text)
     };
-    let lexicon = Lexicon::builtin();
+    let lexicon = Lexicon::get();
     let explained = extract::explain(&article, lexicon);
     let words = extract::words(&article.text, lexicon);
     let mut output = Output::open(None)?;

@@ -71,7 +71,7 @@ pub fn run(args: Args) -> Result<Exit> {
     let mut notes = Notes::default();
     let mut any = false;
     let show_at_once = output.is_terminal();
-    let work = |article: &Article| record::records(article, &extract(article, Lexicon::builtin()));
+    let work = |article: &Article| record::records(article, &extract(article, Lexicon::get()));
     batch::in_order(documents, work, |item| {
         bar.set_position(bytes_read.load(Ordering::Relaxed));
         match item {

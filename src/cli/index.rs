@@ -58,7 +58,7 @@ pub fn run(args: Args, common: &Common) -> Result<Exit> {
         Some(path) => Some(Output::open(Some(path))?),
         None => None,
     };
-    batch::extract_all(documents, Lexicon::builtin(), |item| {
+    batch::extract_all(documents, Lexicon::get(), |item| {
         bar.set_position(bytes_read.load(Ordering::Relaxed));
         match item {
             Err(e) => problems.add(&e),

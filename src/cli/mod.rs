@@ -20,6 +20,8 @@ pub use problems::say;
 
 use crate::error::Result;
 use crate::index::Page;
+use crate::lexicon::{Lexicon, WORDS_TXT};
+use crate::segment::install as segment_words;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -74,6 +76,31 @@ pub struct Common {
         display_order = 900
     )]
     pub index: PathBuf,
+
+    /// Folder of words and tables of your own: words.txt, units.tsv, indicators.tsv, not_facts.tsv
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        help_heading = "Options of all commands",
+        display_order = 901
+    )]
+    pub lexicon: Option<PathBuf>,
+}
+
+impl Common {
+    /// Puts the user's tables in front of the built-in ones; to be done before the first look-up.
+    fn install(&self) -> Result<()> {
+        let Some(dir) = &self.lexicon else {
+            return Ok(());
+        };
+        Lexicon::install(dir)?;
+        let words = dir.join(WORDS_TXT);
+        if words.exists() {
+            segment_words(&words)?;
+        }
+        Ok(())
+    }
 }
 
 /// Which part of a long list of hits to print.
@@ -152,6 +179,7 @@ pub fn arguments() -> Vec<OsString> {
 /// What stopped the command as a whole; problems with single files are printed and counted by the command itself.
 pub fn run(cli: Cli) -> Result<Exit> {
     let common = &cli.common;
+    common.install()?;
     match cli.command {
         Command::Index(args) => index::run(args, common),
         Command::Extract(args) => extract::run(args),

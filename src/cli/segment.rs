@@ -82,7 +82,7 @@ fn articles(
 
 fn words(text: &str, as_json: bool, output: &mut Output) -> Result<()> {
     let mut chars = CharOffsets::new(text);
-    for token in extract::words(text, Lexicon::builtin()) {
+    for token in extract::words(text, Lexicon::get()) {
         let word = WordRecord {
             word: token.span.of(text).to_string(),
             tag: token.tag.to_string(),

@@ -4,11 +4,16 @@
 
 use super::fold::{fold, fold_for_words, is_term};
 use crate::segment::{self, IndexWord};
+use crate::similar::hash;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Changes whenever the terms of a text change, so that an older index is known to be stale.
 pub fn fingerprint() -> String {
-    format!("{}; terms 1", segment::DICTIONARY)
+    let own = match segment::own_words() {
+        "" => String::new(),
+        words => format!("; own words {:016x}", hash(words)),
+    };
+    format!("{}; terms 1{own}", segment::DICTIONARY)
 }
 
 /// Cuts this many bytes at a time, so that a huge article costs no more memory than a small one.

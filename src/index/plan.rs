@@ -154,7 +154,7 @@ impl Fields {
     /// GDP finds 地区生产总值, too. What is quoted is meant as it is written.
     fn name(&self, typed: &str) -> Option<Box<dyn Engine>> {
         let lookup = self.name.as_ref()?;
-        let statistic = Lexicon::builtin().indicators.get(typed.trim())?;
+        let statistic = Lexicon::get().indicators.get(typed.trim())?;
         let term = term(lookup.field, statistic.name);
         Some(Box::new(BoostQuery::new(term, lookup.boost)))
     }

@@ -1,6 +1,7 @@
 //! `lexicon/indicators.tsv`: the statistics of reports, each under one name: GDP, 生产总值, 地区生产总值.
 
 use super::Lexicon;
+use super::own::own;
 use super::table::Table;
 use super::tsv::rows;
 use crate::span::Span;
@@ -35,15 +36,19 @@ pub struct Figure<'a> {
 
 /// All spellings, the names among them.
 pub fn load() -> Table<Statistic> {
-    Table::new(rows(INDICATORS_TSV).flat_map(|r| {
-        let statistic = Statistic {
-            name: r.cell(0),
-            kinds: r.cell(3),
-            per: r.cell(2).contains('/') || r.cell(0).contains("人均"),
-        };
-        let spellings = r.cell(1).split('|');
-        spellings.chain([r.cell(0)]).map(move |s| (s, statistic))
-    }))
+    Table::new(
+        rows(own().indicators)
+            .chain(rows(INDICATORS_TSV))
+            .flat_map(|r| {
+                let statistic = Statistic {
+                    name: r.cell(0),
+                    kinds: r.cell(3),
+                    per: r.cell(2).contains('/') || r.cell(0).contains("人均"),
+                };
+                let spellings = r.cell(1).split('|');
+                spellings.chain([r.cell(0)]).map(move |s| (s, statistic))
+            }),
+    )
 }
 
 /// One word for two things, whose figures may be given apart.

@@ -2,6 +2,7 @@
 
 mod gazetteer;
 mod indicators;
+mod own;
 mod pairs;
 mod phrases;
 mod rules;
@@ -12,6 +13,7 @@ mod words;
 
 pub use gazetteer::{Gazetteer, Level, PLACE_WORDS_TSV, PLACES_TSV, PlaceWords, Region, short};
 pub use indicators::{Figure, INDICATORS_TSV, Statistic};
+pub use own::WORDS_TXT;
 pub use phrases::{Found, NOT_FACTS_TSV, Phrases, Why};
 pub use rules::RULES_TSV;
 pub use table::Table;
@@ -103,8 +105,8 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The built-in lexicon, parsed on first use.
-    pub fn builtin() -> &'static Lexicon {
+    /// The built-in tables and those of [`Lexicon::install`], parsed on first use.
+    pub fn get() -> &'static Lexicon {
         static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
             units: units::load(),
             prefixes: words::prefixes(),

@@ -1,5 +1,6 @@
 //! `lexicon/not_facts.tsv`: phrases whose numbers are no quantities.
 
+use super::own::own;
 use super::pairs::{NONE, PairIndex, edge};
 use super::tsv::rows;
 use crate::names::names;
@@ -56,7 +57,8 @@ pub struct Phrases {
 impl Phrases {
     /// Reads the table.
     pub fn load() -> Self {
-        let rows: Vec<_> = rows(NOT_FACTS_TSV)
+        let rows: Vec<_> = rows(own().not_facts)
+            .chain(rows(NOT_FACTS_TSV))
             .filter_map(|r| Some((r.cell(0), Why::from_name(r.cell(1))?, r.line)))
             .collect();
         let places: Vec<_> = rows

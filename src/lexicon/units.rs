@@ -1,5 +1,6 @@
 //! `lexicon/units.tsv`: what is written behind a number → code, kind, base unit.
 
+use super::own::own;
 use super::table::Table;
 use super::tsv::{Row, rows};
 use crate::decimal::Decimal;
@@ -32,7 +33,8 @@ pub struct Unit {
 /// Reads the table. Rows that do not read are left out; a test finds them.
 pub fn load() -> Table<Unit> {
     Table::new(
-        rows(UNITS_TSV)
+        rows(own().units)
+            .chain(rows(UNITS_TSV))
             .filter_map(|r| unit(&r))
             .map(|u| (u.surface, u)),
     )

@@ -300,7 +300,7 @@ mod tests {
             ("总 计", "总计 total"),
             ("预期目标", " goal"),
         ] {
-            let h = Head::read(said, &when, Lexicon::builtin());
+            let h = Head::read(said, &when, Lexicon::get());
             let mut got = vec![h.name.clone()];
             got.extend(h.measure.and_then(|m| m.unit).map(|u| u.to_string()));
             if let Some(g) = h.growth {

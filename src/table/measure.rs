@@ -140,7 +140,7 @@ mod tests {
             ("万线", "10000 线 count"),
             ("元/人", "1 CNY money"),
         ] {
-            let m = Measure::read(said, Lexicon::builtin()).unwrap();
+            let m = Measure::read(said, Lexicon::get()).unwrap();
             let unit = m.unit.as_deref().unwrap_or("-");
             assert_eq!(
                 format!("{} {unit} {}", m.factor, m.kind.name()),
@@ -148,6 +148,6 @@ mod tests {
                 "{said}"
             );
         }
-        assert_eq!(Measure::read("—", Lexicon::builtin()), None);
+        assert_eq!(Measure::read("—", Lexicon::get()), None);
     }
 }

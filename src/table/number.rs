@@ -206,7 +206,7 @@ mod tests {
             ("", ""),
             ("制造业", ""),
         ] {
-            let got = read(said, Lexicon::builtin()).map(|n| {
+            let got = read(said, Lexicon::get()).map(|n| {
                 let value = match n.value {
                     Value::One(v) => v.to_string(),
                     other => format!("{}~{}", other.low(), other.high()),

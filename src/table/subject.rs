@@ -130,7 +130,7 @@ mod tests {
             ),
         ] {
             let subject = of_caption(caption);
-            let got = of_column(&subject, column, kinds, Lexicon::builtin());
+            let got = of_column(&subject, column, kinds, Lexicon::get());
             assert_eq!(got.as_deref(), Some(want), "{subject}");
         }
     }

@@ -24,12 +24,7 @@ fn units_read_their_examples() {
             wrong.push(format!("line {}: kind or factor does not read", row.line));
             continue;
         }
-        let found = scan(
-            example,
-            Span::new(0, example.len()),
-            &[],
-            Lexicon::builtin(),
-        );
+        let found = scan(example, Span::new(0, example.len()), &[], Lexicon::get());
         let got: Vec<String> = found
             .quantities
             .iter()
@@ -253,7 +248,7 @@ fn words_of_time_resolve() {
         let example = row.cell(3);
         let got: Vec<String> = period::find(example, Span::new(0, example.len()))
             .iter()
-            .filter_map(|m| period::resolve(example, m, &reference, None, Lexicon::builtin()))
+            .filter_map(|m| period::resolve(example, m, &reference, None, Lexicon::get()))
             .map(|p| p.to_string())
             .collect();
         if got != [row.cell(4)] {

@@ -169,7 +169,7 @@ proptest! {
             date: Some(jiff::civil::date(2023, 5, 12)),
             ..Article::from_text(text)
         };
-        let explained = explain(&article, Lexicon::builtin());
+        let explained = explain(&article, Lexicon::get());
         let records = records(&article, &explained.facts);
         // The quick way finds the same.
         prop_assert_eq!(&records, &facts_in(&article));

@@ -13,7 +13,7 @@ pub fn facts_of(text: &str) -> Vec<FactRecord> {
 
 /// The facts of an article.
 pub fn facts_in(article: &Article) -> Vec<FactRecord> {
-    records(article, &extract(article, Lexicon::builtin()))
+    records(article, &extract(article, Lexicon::get()))
 }
 
 /// A path in the project.

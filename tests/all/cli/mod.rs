@@ -4,6 +4,7 @@ mod archives;
 mod commands;
 mod formats;
 mod inputs;
+mod lexicon;
 
 use assert_cmd::Command;
 use std::path::Path;
