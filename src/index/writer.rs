@@ -20,7 +20,7 @@ use tantivy::{IndexSettings, TantivyError};
 const HEAP: usize = 50_000_000;
 /// More threads than this would cost more memory than they are worth.
 const MAX_THREADS: usize = 4;
-/// Bytes of records that are compressed together; a report has about as many.
+/// Bytes of records that are compressed together, twice the usual; reading one record unpacks them all.
 const STORE_BLOCK: usize = 32 << 10;
 /// Bytes that wait for tantivy's threads.
 const WAITING_ARTICLES: usize = 4 << 20;
